@@ -1,0 +1,1 @@
+"""Known questions asked of the papers, and how the answers are scored."""

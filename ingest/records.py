@@ -1,0 +1,178 @@
+"""What reading a file gives: pages with their words, papers, and passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from figures.records import Box, Cell, Figure, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word with its box, and whether it is set bold."""
+
+    text: str
+    box: Box
+    bold: bool = False
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a file: `number` counts from 1; `printed` is the number printed on it, if any.
+
+    `text` is the page's text as a plain extraction gives it: quotes are held against it.
+    `words` are in reading order. `unread` says in a sentence why a page has no text, else None.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    text: str
+    printed: str | None = None
+    unread: str | None = None
+
+
+class PassageKind(StrEnum):
+    """What part of a paper a passage is."""
+
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    ROW = "table row"
+    CHART = "chart data"
+    FIELD = "front-sheet field"
+    RECOMMENDATION = "recommendation"
+    RESOLUTION = "resolution"
+    TURN = "turn in minutes"
+    FOOTNOTE = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The share of a passage that stands on one page: text as printed, one box a line."""
+
+    page: int
+    text: str
+    boxes: tuple[Box, ...]
+    printed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest piece of a paper that reads on its own.
+
+    `parts` has one entry a page; their texts joined by a space are `text`, which is what is quoted.
+    `search_text` is what is embedded and looked up: title, date and headings in front of the text.
+    `paragraph` is the paper's own number ("5.2"); `headings` the path above it, nearest last.
+    A table row has its `cells`, the table's `caption`, and reads "row label: column label value".
+    `lead_in` is the sentence that introduces the list the bullet stands in.
+    `speaker` is who spoke, for a turn in minutes.
+    """
+
+    id: str
+    paper_id: str
+    order: int
+    kind: PassageKind
+    parts: tuple[Part, ...]
+    search_text: str
+    headings: tuple[str, ...] = ()
+    paragraph: str | None = None
+    cells: tuple[Cell, ...] = ()
+    caption: str = ""
+    lead_in: str = ""
+    speaker: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words of all parts, one space between pages."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return self.parts[0].page
+
+    def part_at(self, offset: int) -> Part:
+        """The part that holds the character at `offset` of `text`."""
+        for part in self.parts:
+            if offset <= len(part.text):
+                return part
+            offset -= len(part.text) + 1
+        return self.parts[-1]
+
+
+class PaperKind(StrEnum):
+    """What a paper is to the meeting."""
+
+    REPORT = "report"
+    MINUTES = "minutes"
+    FRONT_PAGES = "front pages"
+    WORK_PROGRAMME = "work programme"
+    APPENDIX = "appendix"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact a paper states about itself: Fact("report of", "Anna Example, Analyst", 1).
+
+    Names in use: "date", "item", "committee", "wards", "key decision", "report of",
+    "accountable director", "accountable assistant director", "access", "report author",
+    "implications verified: financial" (legal, diversity, ...), "present", "apologies",
+    "in attendance". `page` is the PDF page it stands on.
+    """
+
+    name: str
+    value: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a file: an agenda pack holds many, a single report one.
+
+    `first_page` and `last_page` are PDF pages, both included. `authority` is the council whose
+    paper it is. `covers` is the period the paper reports on; `approved` tells for minutes whether they
+    were approved yet (None: not minutes, or not said). `access` is "public" or "exempt".
+    `abbreviations` are those the paper defines itself, acronym then meaning.
+    """
+
+    id: str
+    file_id: str
+    title: str
+    kind: PaperKind
+    first_page: int
+    last_page: int
+    committee: str = ""
+    meeting: date | None = None
+    item: str | None = None
+    authority: str = ""
+    covers: Period | None = None
+    facts: tuple[Fact, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    approved: bool | None = None
+    access: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was found: `id` is its SHA-256 in hex, `name` what citations call it."""
+
+    id: str
+    name: str
+    address: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one file, kept or refused as a whole."""
+
+    file: File
+    pages: tuple[Page, ...]
+    papers: tuple[Paper, ...]
+    passages: tuple[Passage, ...]
+    figures: tuple[Figure, ...]

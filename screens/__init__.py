@@ -1,0 +1,1 @@
+"""What people see. No rule about papers, figures or answers lives here."""

