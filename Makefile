@@ -1,0 +1,67 @@
+# Committee Papers. `make help` lists what there is; the README tells the same without make.
+#
+#   PYTHON        the Python to build .venv with (3.11 or newer)
+#   TORCH_INDEX   where to take torch from, such as https://download.pytorch.org/whl/cpu (README, "On other machines")
+#   PORT          where the app listens on localhost
+
+PYTHON ?= python3
+TORCH_INDEX ?=
+PORT ?= 8501
+TESTS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip
+SET_UP := $(VENV)/.set-up
+SET_UP_DEV := $(VENV)/.set-up-dev
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev app test check corpus eval browser
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+
+setup: $(SET_UP)  ## make .venv and install what the program runs with; does nothing when that stands
+
+setup-dev: $(SET_UP_DEV)  ## setup, and what the tests and checks need
+
+app: $(SET_UP)  ## setup, index corpus/, open the app on localhost:8501
+	$(BIN)/python -m ingest corpus
+	$(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT)
+
+test: $(SET_UP_DEV) browser  ## setup, and run the whole test suite (TESTS="tests/answer -k periods" for a part)
+	$(BIN)/python -m pytest $(TESTS)
+
+check: $(SET_UP_DEV)  ## ruff, mypy --strict and the import law
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict .
+	$(BIN)/lint-imports
+
+corpus: $(SET_UP_DEV)  ## build the sample papers anew from corpus/sources/
+	$(BIN)/python -m corpus.build
+
+eval: $(SET_UP)  ## measure how many answers are right, wrong and refused
+	$(BIN)/python -m eval
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: name one with make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# torch goes first and alone, so that its build can come from another index than everything else.
+$(SET_UP): requirements.txt | $(BIN)/python
+	$(PIP) install --no-deps $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $$(grep '^torch==' requirements.txt)
+	$(PIP) install --requirement requirements.txt
+	@touch $@
+
+$(SET_UP_DEV): requirements-dev.txt $(SET_UP)
+	$(PIP) install --requirement requirements-dev.txt
+	@touch $@
+
+# The browser test drives the system's own Chromium; where it cannot be had the test says so and is skipped.
+browser:
+	@command -v chromium >/dev/null 2>&1 || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1 \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+		|| echo "Chromium could not be installed: the browser test will be skipped." >&2
