@@ -1,0 +1,59 @@
+"""What can go wrong between a path and a reading.
+
+IngestError
+├── NothingToRead      a path that leads to no file
+└── UnreadableFile     a file that is left out, with its reason; the reader can mend or replace it
+    ├── NotAPdf        named .pdf, something else inside
+    ├── PasswordNeeded
+    ├── DamagedFile
+    ├── NoPages
+    ├── TooBig
+    └── TookTooLong    gave up at the time or the memory limit
+"""
+
+from __future__ import annotations
+
+
+class IngestError(Exception):
+    """Anything that keeps papers from being read; the message is one plain sentence."""
+
+
+class NothingToRead(IngestError):  # noqa: N818 - named for what the reader meets
+    """A path given by the reader that does not exist or holds no PDF."""
+
+
+class UnreadableFile(IngestError):  # noqa: N818 - named for what the reader meets
+    """A file that is left out as a whole; the message names it and says why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str]]:
+        """Errors cross from the worker process to the caller with both their fields."""
+        return (type(self), (self.name, self.reason))
+
+
+class NotAPdf(UnreadableFile):
+    """The file is named .pdf and does not begin like one."""
+
+
+class PasswordNeeded(UnreadableFile):
+    """The file opens only with a password."""
+
+
+class DamagedFile(UnreadableFile):
+    """The file begins like a PDF and cannot be followed further."""
+
+
+class NoPages(UnreadableFile):
+    """The file is whole and holds no page."""
+
+
+class TooBig(UnreadableFile):
+    """The file is larger than the upload limit."""
+
+
+class TookTooLong(UnreadableFile):
+    """Reading went past the time or memory allowed for one file."""

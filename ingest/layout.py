@@ -1,0 +1,187 @@
+"""Lines of a page in the order the page writes them, without running heads, feet and page stamps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from figures.records import Box
+from ingest.raw import RawPage
+from ingest.records import Word
+
+HEAD_OR_FOOT = 0.1
+"""Running heads and feet stand in this share of the page height at its top and bottom."""
+
+_STAMP = re.compile(r"^page\s+(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"^[-–\s]*(\d{1,4})[-–\s]*$")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand side by side; `order` is the place of its first word in the page's own order."""
+
+    words: tuple[Word, ...]
+    order: int
+
+    @property
+    def text(self) -> str:
+        """Its words, one space between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around its words."""
+        return around(word.box for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word with a letter or digit in it is set bold."""
+        told = [word for word in self.words if any(char.isalnum() for char in word.text)]
+        return bool(told) and all(word.bold for word in told)
+
+    @property
+    def size(self) -> float:
+        """The type size of most of its words, in points."""
+        return Counter(word.size for word in self.words).most_common(1)[0][0]
+
+    def without_first(self, count: int) -> Line:
+        """The line after its first `count` words (a number or a bullet)."""
+        return Line(self.words[count:], self.order)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all the given ones, of which there is at least one."""
+    found = list(boxes)
+    return Box(
+        min(box.x0 for box in found),
+        min(box.top for box in found),
+        max(box.x1 for box in found),
+        max(box.bottom for box in found),
+    )
+
+
+def holds(outer: Box, inner: Box, *, slack: float = 1.0) -> bool:
+    """Whether the middle of `inner` lies in `outer`, widened by `slack` points."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return (
+        outer.x0 - slack <= x <= outer.x1 + slack and outer.top - slack <= y <= outer.bottom + slack
+    )
+
+
+def lines_of(words: Sequence[tuple[int, Word]]) -> list[Line]:
+    """Words with their places in the page's order, joined into lines."""
+    lines: list[Line] = []
+    current: list[Word] = []
+    order = 0
+    for index, word in words:
+        if current and not _goes_on(current[-1].box, word.box):
+            lines.append(Line(tuple(current), order))
+            current = []
+        if not current:
+            order = index
+        current.append(word)
+    if current:
+        lines.append(Line(tuple(current), order))
+    return lines
+
+
+def _goes_on(last: Box, following: Box) -> bool:
+    """Whether a word stands on the line of the word before it, to its right."""
+    overlap = min(last.bottom, following.bottom) - max(last.top, following.top)
+    height = min(last.bottom - last.top, following.bottom - following.top)
+    return overlap > 0.4 * height and following.x0 >= last.x0 - 1
+
+
+def printed_numbers(pages: Sequence[RawPage]) -> dict[int, str]:
+    """The number printed on each page: a "Page 30" stamp, else the file's label, else a bare foot number.
+
+    Bare numbers count only where they keep step with the pages on at least half of the numbered pages.
+    """
+    bare = {page.number: number for page in pages if (number := _bare_number(page))}
+    steps = Counter(int(number) - page for page, number in bare.items())
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    steady = times >= 2 and times * 2 >= len(bare)
+    printed: dict[int, str] = {}
+    for page in pages:
+        number = _stamp(page) or page.label
+        if not number and steady and bare.get(page.number) == str(page.number + step):
+            number = bare[page.number]
+        if number:
+            printed[page.number] = number
+    return printed
+
+
+def _margin_lines(page: RawPage) -> list[Line]:
+    lines = lines_of(list(enumerate(page.words)))
+    return [line for line in lines if in_margin(line.box, page)]
+
+
+def in_margin(box: Box, page: RawPage) -> bool:
+    """Whether a box lies in the strip of the page where running heads and feet stand."""
+    return (
+        box.bottom < page.height * HEAD_OR_FOOT or box.top > page.height * (1 - HEAD_OR_FOOT)
+    )
+
+
+def _stamp(page: RawPage) -> str:
+    """The number of a "Page 30" stamp at the head, the foot or (turned) the side of the page."""
+    texts = [line.text for line in _margin_lines(page)]
+    texts.append(" ".join(word.text for word in page.turned))
+    texts.append(" ".join(word.text for word in reversed(page.turned)))
+    for text in texts:
+        if match := _STAMP.match(text):
+            return match.group(1)
+    turned = [word.text for word in page.turned]
+    for first, second in zip(turned, turned[1:], strict=False):
+        if first.lower() == "page" and second.isdigit():
+            return second
+    return ""
+
+
+def _bare_number(page: RawPage) -> str:
+    for line in _margin_lines(page):
+        if match := _BARE_NUMBER.match(line.text):
+            return match.group(1)
+    return ""
+
+
+def running_lines(pages: Sequence[tuple[RawPage, Sequence[Line]]]) -> set[tuple[int, int]]:
+    """Which lines (page number, order) are running heads, feet or stamps.
+
+    A line in the margin strip is one when it is a page number, or when it comes back, its digits
+    aside, on at least three pages and half of those between its first and last.
+    """
+    seen: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: set[tuple[int, int]] = set()
+    for page, lines in pages:
+        for line in lines:
+            if not in_margin(line.box, page):
+                continue
+            if _STAMP.match(line.text) or _BARE_NUMBER.match(line.text):
+                found.add((page.number, line.order))
+            seen[_DIGITS.sub("#", line.text.lower())].append((page.number, line.order))
+    for places in seen.values():
+        numbers = sorted({number for number, _ in places})
+        if len(numbers) >= 3 and len(numbers) * 2 >= numbers[-1] - numbers[0] + 1:
+            found.update(places)
+    return found
+
+
+def usual_pitch(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance between the tops of following lines of one size, in points, by size."""
+    pitches: defaultdict[float, list[float]] = defaultdict(list)
+    for line, following in zip(lines, lines[1:], strict=False):
+        pitch = following.box.top - line.box.top
+        if line.size == following.size and 0 < pitch < 2.2 * max(line.size, 1.0):
+            pitches[line.size].append(pitch)
+    return {size: _tightest(found) for size, found in pitches.items()}
+
+
+def _tightest(pitches: list[float]) -> float:
+    """The median of the smaller half: paragraphs of one line each would pull the plain median up."""
+    ordered = sorted(pitches)
+    return median(ordered[: len(ordered) // 2 + 1])
