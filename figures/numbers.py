@@ -1,0 +1,307 @@
+"""The numbers of a text that are figures: value, unit and the words as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from figures.counted import counted_noun
+from figures.exclusions import Span, excluded
+from figures.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL_NUMBERS, word_value
+from figures.period_atoms import pattern, without_marks
+
+PERCENT = "percent"
+POINTS = "percentage points"
+MONEY = "GBP"
+RANK = "rank"
+
+
+class NumberKind(StrEnum):
+    """How a number is written, which tells what it may be."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    POINTS = "percentage points"
+    MONEY = "money"
+    RATE = "rate"
+    DURATION = "duration"
+    FRACTION = "fraction"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number that is a figure, and where it stands.
+
+    "£2.857m" has value 2857000 and unit "GBP"; "90-98" has value 90 and high 98; "two thirds" is
+    66.7 percent, rounded to one decimal where it does not come out even; "1 in 4" is 25 percent.
+    `of` is the whole in "8 out of the 15". `unit` is None where the words beside the number name none;
+    for a count it is the noun counted ("children"), as far as it follows the number.
+    """
+
+    value: Decimal
+    as_printed: str
+    start: int
+    end: int
+    kind: NumberKind
+    unit: str | None = None
+    high: Decimal | None = None
+    of: Decimal | None = None
+
+
+_NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DASH = r"[-‐‑–—]"
+_SCALE = r"(?:\s?(?P<scale>million|billion|thousand|bn|mn|m|k)\b)?"
+_MONEY = pattern(
+    rf"(?P<open>\()?(?P<sign>[-−–+]\s?)?£\s?(?P<sign2>[-−]\s?)?(?P<a>{_NUM}){_SCALE}"
+    rf"(?:\s?(?:(?:{_DASH}|to)\s?£|{_DASH}\s?)(?P<b>{_NUM})(?:\s?(?P<scale2>million|billion|thousand|bn|mn|m|k)\b)?)?(?P<close>\))?"
+)
+_UNIT = (
+    r"(?P<points>\s?%\s?(?:age\s)?-?(?:points?|pts?)\b|\s(?:percentage|percent|per\scent)[-\s]points?\b|\s?p\.?p\.?(?:ts)?\b|\s?ppts?\b)"
+    r"|(?P<percent>\s?%|\s(?:per\s?cent|percent|per\scentage)\b)"
+    r"|(?P<rate>\s+(?:[a-z]+\s+){0,3}?per\s+(?P<base>\d[\d,.]*\d)\b)"
+    r"|(?P<time>[-\s]?(?:calendar\s|working\s|school\s|w/)?(?P<timeunit>days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?)\b)"
+)
+_PLAIN = pattern(
+    rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand)\b)?"
+    rf"(?:\s?%?\s?{_DASH}\s?(?P<b>{_NUM})(?![\d,]*\d))?(?![\d])(?:{_UNIT})?(?P<close>\))?"
+)
+_TO_RANGE = pattern(
+    rf"\b(?P<lead>between\s+|rang\w+\s+(?:from\s+|between\s+)?)(?P<a>{_NUM})(?P<pa>\s?%)?\s*(?:and|to|{_DASH})\s*(?P<b>{_NUM})(?![\d,]*\d)(?:{_UNIT})?"
+)
+_OUT_OF = pattern(rf"(?<![\w£.,/])(?P<a>\d+|{'|'.join(SMALL_NUMBERS)}|one)\s+(?P<link>out\s+of|in)\s+(?:the\s+|every\s+)?(?P<b>\d+|{'|'.join(SMALL_NUMBERS)})\b(?!\s*(?:%|\d|years?|months?|weeks?))")
+_FRACTION = pattern(
+    rf"\b(?:(?P<top>an?|one|{'|'.join(list(SMALL_NUMBERS)[:8])})[-\s])?(?P<bottom>{'|'.join(DENOMINATORS)})s?\b"
+)
+_WORD = rf"(?:{'|'.join(SMALL_NUMBERS)}|{'|'.join(SCALES)})"
+_WORDS = pattern(
+    rf"\b(?:(?:one|a)\s+(?=hundred|thousand|million))?{_WORD}(?:[-\s]+(?:and\s+)?(?:{_WORD}|one)\b)*(?![-‐‑]?\w)"
+    r"(?:\s+(?P<timeunit>days?|weeks?|months?|years?|hours?))?"
+)
+_ONE = pattern(r"(?<![-\w])one\b(?!\s+(?:of|in|or|another|and|to|that|who|which|year|month|day|version|side)\b)(?![-‐‑])")
+_ORDINAL = pattern(
+    rf"\b(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=\s+(?:nationally|highest|lowest|best|worst|largest|smallest"
+    r"|in\s+(?:the\s+)?(?:eastern|country|region|england|national|south|north|east|west|london|league)|out\s+of|overall|place\b))"
+)
+_SCALE_OF = {"m": 10**6, "mn": 10**6, "million": 10**6, "k": 10**3, "thousand": 10**3, "bn": 10**9, "billion": 10**9}
+_TIME_UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "hour": "hours", "hr": "hours", "min": "minutes", "minute": "minutes"}
+
+
+def find_numbers(text: str) -> tuple[NumberMention, ...]:
+    """The figures of a text in their order; dates, references, ages and the like are not among them.
+
+    A number in brackets is negative where it is the whole text, as accounts print it; in a sentence
+    brackets are only brackets.
+    """
+    text = without_marks(text)
+    left_out = excluded(text)
+    found: list[NumberMention] = []
+    for read in _READERS:
+        for mention in read(text):
+            if mention.kind is not NumberKind.RANK and _overlaps(mention, left_out):
+                continue  # a rank stands on an ordinal, which is no figure elsewhere
+            if not _overlaps(mention, found):
+                found.append(mention)
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _overlaps(mention: NumberMention, spans: Iterable[Span | NumberMention]) -> bool:
+    return any(mention.start < span.end and span.start < mention.end for span in spans)
+
+
+def decimal_of(printed: str) -> Decimal:
+    """The value of digits as printed: "1,323" is 1323."""
+    return Decimal(printed.replace(",", ""))
+
+
+def _money(text: str) -> Iterator[NumberMention]:
+    for match in _MONEY.finditer(text):
+        low_scale = match["scale"] or (match["scale2"] if match["b"] else None)
+        low = decimal_of(match["a"]) * _scale(low_scale)
+        high = decimal_of(match["b"]) * _scale(match["scale2"] or match["scale"]) if match["b"] else None
+        value = -low if _is_negative(match, text) else low
+        start, end = _without_brackets(match, text)
+        yield NumberMention(value, text[start:end], start, end, NumberKind.MONEY, MONEY, high)
+
+
+def _scale(word: str | None) -> int:
+    return _SCALE_OF[word.lower()] if word else 1
+
+
+def _is_negative(match: re.Match[str], text: str) -> bool:
+    """A minus sign, or brackets that hold the whole text."""
+    signs = f"{match['sign'] or ''}{match.groupdict().get('sign2') or ''}"
+    if any(sign in signs for sign in "-−"):
+        return True
+    return bool(match["open"] and match["close"]) and match[0].strip() == text.strip()
+
+
+def _without_brackets(match: re.Match[str], text: str) -> tuple[int, int]:
+    """Where the number stands, with its brackets only where they are its sign."""
+    whole = bool(match["open"] and match["close"]) and match[0].strip() == text.strip()
+    start = match.start() + (1 if match["open"] and not whole else 0)
+    end = match.end() - (1 if match["close"] and not whole else 0)
+    return start, end
+
+
+def _plain(text: str) -> Iterator[NumberMention]:
+    for match in _PLAIN.finditer(text):
+        start, end = _without_brackets(match, text)
+        sign_is_dash = match["sign"] and match["sign"].strip() in "-−" and not _signs(text, match)
+        if sign_is_dash:
+            start = match.start("a")
+        value = decimal_of(match["a"]) * _scale(match["scale"])
+        high = decimal_of(match["b"]) if match["b"] else None
+        if high is not None and high <= value:
+            yield from _two(match)
+            continue
+        negative = _is_negative(match, text) and not sign_is_dash
+        yield _with_unit(match, -value if negative else value, high, start, end)
+
+
+def _signs(text: str, match: re.Match[str]) -> bool:
+    """Whether a dash before a number is its minus: nothing but space, a bracket or the start before it."""
+    before = text[: match.start("sign")].rstrip(" ")
+    return match["sign"] in {"-", "−"} and (not before or before[-1] in "(:;,\n" or before[-1].isalpha()
+                                             and text[match.start("sign") - 1] == " ")
+
+
+def _two(match: re.Match[str]) -> Iterator[NumberMention]:
+    """Two numbers with a dash between them that are no range ("94%-72%")."""
+    first = NumberMention(decimal_of(match["a"]), match["a"], match.start("a"), match.end("a"), NumberKind.COUNT)
+    yield first
+    yield _with_unit(match, decimal_of(match["b"]), None, match.start("b"), match.end())
+
+
+def _with_unit(
+    match: re.Match[str], value: Decimal, high: Decimal | None, start: int, end: int
+) -> NumberMention:
+    """The number with the unit its own words give."""
+    kind, unit = _unit_of(match)
+    text = match.string
+    if kind is NumberKind.DURATION and not _is_duration(match):
+        kind, unit, end = NumberKind.COUNT, None, match.start("time")
+    if kind is NumberKind.RATE:
+        end = match.start("rate")
+    if kind is NumberKind.COUNT:
+        unit = counted_noun(text, end)
+    return NumberMention(value, text[start:end], start, end, kind, unit, high)
+
+
+def _is_duration(match: re.Match[str]) -> bool:
+    """Days and hours measure time, unless the word begins another noun ("3 day centres" is a count)."""
+    after = match.string[match.end("time") : match.end("time") + 12]
+    return not re.match(r"\s(?:centres?|nurser|old|placements?|groups?)", after)
+
+
+def _unit_of(match: re.Match[str]) -> tuple[NumberKind, str | None]:
+    if match["points"]:
+        return NumberKind.POINTS, POINTS
+    if match["percent"]:
+        return NumberKind.PERCENT, PERCENT
+    if match["rate"]:
+        return NumberKind.RATE, f"per {match['base']}"
+    if match["time"]:
+        return NumberKind.DURATION, time_unit(match["timeunit"])
+    return NumberKind.COUNT, None
+
+
+def time_unit(word: str) -> str:
+    """The plural a duration is given in: "hr" is "hours"."""
+    return _TIME_UNITS[word.lower().rstrip("s")]
+
+
+def _ranges(text: str) -> Iterator[NumberMention]:
+    for match in _TO_RANGE.finditer(text):
+        low, high = decimal_of(match["a"]), decimal_of(match["b"])
+        if low < high:
+            yield _with_unit(match, low, high, match.start("a"), match.end())
+
+
+def _out_of(text: str) -> Iterator[NumberMention]:
+    """ "8 out of the 15" is 8, of 15; "1 in 4" is a share."""
+    for match in _OUT_OF.finditer(text):
+        part, whole = _small(match["a"]), _small(match["b"])
+        if not 0 < part < whole:
+            continue
+        if match["link"].lower() == "in":
+            if part <= 9 and whole <= 1000 and match["a"].isdigit() == match["b"].isdigit():
+                yield _share(part, whole, match)
+        else:
+            unit = counted_noun(text, match.end())
+            yield NumberMention(part, match["a"], match.start("a"), match.end("a"), NumberKind.COUNT, unit, of=whole)
+
+
+def _small(word: str) -> Decimal:
+    return Decimal(word) if word.isdigit() else word_value(word) or Decimal(1)
+
+
+def _share(part: Decimal, whole: Decimal, match: re.Match[str]) -> NumberMention:
+    """A fraction as percent, to one decimal where it does not come out even."""
+    exact = part * 100 / whole
+    value = exact.quantize(Decimal("0.1")).normalize() if exact % 1 else exact.to_integral_value()
+    return NumberMention(value, match[0], match.start(), match.end(), NumberKind.FRACTION, PERCENT)
+
+
+def _fractions(text: str) -> Iterator[NumberMention]:
+    for match in _FRACTION.finditer(text):
+        top, bottom = match["top"], match["bottom"].lower()
+        part = Decimal(1) if not top or top.lower() in {"a", "an", "one"} else _small(top.lower())
+        if part < DENOMINATORS[bottom] and _is_share(match):
+            yield _share(part, Decimal(DENOMINATORS[bottom]), match)
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Whether the words are a share of something: "a third of", "two thirds", "by half", not "third party"."""
+    after, before = match.string[match.end() :], match.string[: match.start()]
+    plural = match[0].lower().endswith("s") and match["top"] is not None
+    of_something = re.match(r"\s+(?:of\b|the\s)", after) is not None
+    by = re.search(r"\bby\s+(?:over\s+|about\s+|nearly\s+)?$", before, re.IGNORECASE) is not None
+    if match["bottom"].lower() == "half":
+        return of_something or by
+    return plural or (match["top"] is not None and (of_something or by))
+
+
+def _words(text: str) -> Iterator[NumberMention]:
+    for match in _WORDS.finditer(text):
+        printed = match[0]
+        unit_word = match["timeunit"]
+        words = printed[: match.start("timeunit") - match.start()] if unit_word else printed
+        value = word_value(words)
+        if value is None:
+            continue
+        end = match.start() + len(printed)
+        if unit_word:
+            yield NumberMention(value, printed, match.start(), end, NumberKind.DURATION, time_unit(unit_word))
+        else:
+            yield NumberMention(value, printed, match.start(), end, NumberKind.COUNT, counted_noun(text, end))
+
+
+def _single(text: str) -> Iterator[NumberMention]:
+    """ "One" where it counts something: "one school", "1 of one case", not "one of the"."""
+    for match in _ONE.finditer(text):
+        noun = counted_noun(text, match.end(), singular=True)
+        if noun is not None:
+            yield NumberMention(Decimal(1), match[0], match.start(), match.end(), NumberKind.COUNT, noun)
+
+
+def _ranks(text: str) -> Iterator[NumberMention]:
+    for match in _ORDINAL.finditer(text):
+        word = match["n"].lower()
+        value = Decimal(ORDINALS[word]) if word in ORDINALS else Decimal(re.sub(r"\D", "", word))
+        yield NumberMention(value, match[0], match.start(), match.end(), NumberKind.RANK, RANK)
+
+
+_READERS: tuple[Callable[[str], Iterator[NumberMention]], ...] = (
+    _ranks,
+    _money,
+    _out_of,
+    _ranges,
+    _plain,
+    _fractions,
+    _words,
+    _single,
+)
