@@ -1,0 +1,1 @@
+"""The sample papers: readable sources, the modules that set them as PDFs, and the PDFs themselves."""
