@@ -1,0 +1,45 @@
+"""What every way of answering works with: the library, the words, the vocabulary, and the filters in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from answer.lexicon import Lexicon
+from answer.question import Question
+from answer.weigh import Weighed, weigh
+from figures.measures import Vocabulary
+from index.library import Library
+from index.records import FigureHit, Filters, Hit
+
+PASSAGES = 30
+FIGURES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The means of answering one question."""
+
+    library: Library
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+    filters: Filters
+
+    def passages(self, question: Question) -> tuple[Hit, ...]:
+        """The passages nearest to the question."""
+        return self.library.search(question.text, self.filters, limit=PASSAGES)
+
+    def weighed(self, question: Question, hits: tuple[Hit, ...]) -> tuple[Weighed, ...]:
+        """Every figure that may answer, best first: from the passages found, by measure, by its words."""
+        found: dict[tuple[str, int], FigureHit] = {}
+        for hit in self._figures(question, hits):
+            found.setdefault((hit.figure.place.passage_id, hit.figure.place.start), hit)
+        weighed = [weigh(question, hit, self.lexicon) for hit in found.values()]
+        return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
+
+    def _figures(self, question: Question, hits: tuple[Hit, ...]) -> tuple[FigureHit, ...]:
+        by_passage = self.library.figures_in([hit.passage.id for hit in hits])
+        by_words = self.library.search_figures(question.text, self.filters, limit=FIGURES)
+        by_measure = [
+            hit for measure in dict.fromkeys(question.measures) for hit in self.library.figures_about(measure, self.filters)
+        ]
+        return (*by_passage, *by_words, *by_measure)

@@ -1,0 +1,87 @@
+"""Which of the weighed figures is the answer, and whether any is sure enough to be stated.
+
+The thresholds were chosen on the tuning half of the question sets (eval/questions), never on the half
+that is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from answer.question import Question
+from answer.weigh import Weighed
+from figures.records import Figure, PeriodKind
+
+SURE_SUBJECT = 0.50
+SURE_PERIOD = 0.9
+SURE_AREA = 0.7
+# Candidates whose subject is within this share of the best are the same for choosing between dates.
+TIE = 0.94
+
+
+def sure(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Those that fit in measure, period and area alike, best first."""
+    return tuple(
+        one for one in weighed if one.subject >= SURE_SUBJECT and one.period >= SURE_PERIOD and one.area >= SURE_AREA
+    )
+
+
+def on_subject(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Those that are of the measure asked for, whatever their period and area, best first."""
+    ranked = sorted(weighed, key=lambda one: one.subject, reverse=True)
+    return tuple(one for one in ranked if one.subject >= SURE_SUBJECT)
+
+
+def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:
+    """The answer among the sure ones: the best match, and among equals the one that states its date itself, newest."""
+    if not candidates:
+        return None
+    top = max(one.score for one in candidates)
+    equals = [one for one in candidates if one.score >= TIE * top]
+    return max(equals, key=lambda one: (_rank(question, one, top)))
+
+
+def _rank(question: Question, one: Weighed, top: float) -> tuple[float, ...]:
+    figure = one.figure
+    dated = figure.period is not None and not figure.period.inherited
+    newest = last_day(figure).toordinal() if not question.periods else 0
+    meeting = one.hit.paper.meeting.toordinal() if one.hit.paper.meeting else 0
+    return (round(one.score / top, 2) if question.periods else 0.0, newest, float(dated), one.score, meeting)
+
+
+def last_day(figure: Figure) -> date:
+    """The last day a figure covers; the earliest day there is where it has no period."""
+    return figure.period.end if figure.period else date.min
+
+
+def rivals(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Figures that claim to be the same thing as the chosen one and give another value."""
+    return tuple(
+        one
+        for one in candidates
+        if one.figure.value != chosen.figure.value
+        and one.score >= 0.9 * chosen.score
+        and same_measure(one.figure, chosen.figure)
+        and _same_when(one.figure, chosen.figure)
+    )
+
+
+def same_measure(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same: by the vocabulary where it knows both, else by their own words."""
+    if a.unit != b.unit and None not in (a.unit, b.unit):
+        return False
+    if a.measure_id and b.measure_id:
+        return a.measure_id == b.measure_id
+    return (a.measure.casefold(), a.place.row_label, a.place.caption) == (
+        b.measure.casefold(),
+        b.place.row_label,
+        b.place.caption,
+    )
+
+
+def _same_when(a: Figure, b: Figure) -> bool:
+    if a.period is None or b.period is None:
+        return False
+    stock = PeriodKind.POINT in (a.period.kind, b.period.kind)
+    return a.period.end == b.period.end and (stock or a.period.start == b.period.start)

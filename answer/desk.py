@@ -1,0 +1,158 @@
+"""The one door of this room: a question or a statement in, a verified `Answer` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from time import perf_counter
+from types import TracebackType
+
+from answer import examples
+from answer.bench import Bench
+from answer.check import verdicts
+from answer.compare import comparisons
+from answer.errors import AnswerError, Unverified
+from answer.facts import facts
+from answer.figure import figure_answers
+from answer.lexicon import Lexicon
+from answer.meaning import meanings
+from answer.question import Kind, Question
+from answer.quote import quotes
+from answer.records import REFUSALS, Answer, Status
+from answer.refuse import not_covered, not_in_papers, off_topic
+from answer.scope import is_off_topic
+from answer.trend import trends
+from answer.understand import understand
+from answer.verify import text_stands, verified
+from answer.weigh import Weighed
+from answer.writer import LanguageModel, model_from, write_over
+from figures.measures import Vocabulary
+from figures.records import Area, AreaKind
+from index.library import Library
+from index.records import Filters, Hit
+from settings import Settings
+
+
+class Desk:
+    """Answers questions over one library; opened once and asked from many places."""
+
+    def __init__(
+        self, library: Library, *, vocabulary: Vocabulary, home: str = "", model: LanguageModel | None = None
+    ) -> None:
+        """`home` is the council whose papers these are, empty to learn it from the papers."""
+        self.library = library
+        self._vocabulary = vocabulary
+        self._home = home
+        self._model = model
+        self._lexicon: tuple[int, Lexicon] | None = None
+
+    @classmethod
+    def open(cls, settings: Settings) -> Desk:
+        """The desk over the settings' library; raises index.errors.LibraryError or settings.SettingsError."""
+        model = model_from(settings)
+        library = Library.open(settings)
+        return cls(library, vocabulary=Vocabulary.load(), home=settings.home_authority, model=model)
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.library.close()
+
+    def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
+        """The answer to a question, given the earlier questions of the conversation, oldest first.
+
+        Raises QuestionUnusable for an empty or over-long question; index.errors.LibraryError when the stores fail.
+        """
+        began = perf_counter()
+        self.library.refresh()
+        home = self._home_area()
+        understood = understand(question, context, vocabulary=self._vocabulary, home=home)
+        answer = self._answer(understood, self._bench(filters))
+        return replace(answer, ms=1000 * (perf_counter() - began))
+
+    def check(self, statement: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
+        """The verdicts on a statement's claims; raises as `ask` does."""
+        began = perf_counter()
+        self.library.refresh()
+        answer = verdicts(statement, self._bench(filters), home=self._home_area())
+        answer = verified(answer, question=statement, page_of=self.library.page)
+        return replace(answer, ms=1000 * (perf_counter() - began))
+
+    def examples(self, limit: int = 4) -> tuple[str, ...]:
+        """Questions the papers held can answer, made from their own figures."""
+        return examples.from_papers(self._bench(Filters()), limit=limit)
+
+    def _bench(self, filters: Filters) -> Bench:
+        return Bench(self.library, self._words(), self._vocabulary, filters)
+
+    def _words(self) -> Lexicon:
+        """The lexicon of the papers held now; made anew when papers came or went."""
+        generation = self.library.generation
+        if self._lexicon is None or self._lexicon[0] != generation:
+            groups = (*self._vocabulary.groups(), *self.library.abbreviations())
+            self._lexicon = (generation, Lexicon(groups, self.library.rarity))
+        return self._lexicon[1]
+
+    def _home_area(self) -> Area | None:
+        if self._home:
+            return Area(AreaKind.HOME, self._home)
+        names = [paper.authority for _, paper in self.library.papers() if paper.authority]
+        return Area(AreaKind.HOME, max(set(names), key=names.count)) if names else None
+
+    def _answer(self, question: Question, bench: Bench) -> Answer:
+        hits = bench.passages(question)
+        if is_off_topic(question, hits, bench):
+            return off_topic()
+        weighed = bench.weighed(question, hits)
+        for answer in _answers(question, hits, weighed, bench):
+            try:
+                stands = verified(answer, question=question.text, page_of=bench.library.page)
+            except Unverified:
+                continue
+            return self._worded(question, stands)
+        return self._refusal(question, hits, weighed, bench)
+
+    def _refusal(self, question: Question, hits: Sequence[Hit], weighed: Sequence[Weighed], bench: Bench) -> Answer:
+        refusal = not_covered(question, weighed, bench)
+        if refusal is not None:
+            try:
+                return verified(refusal, question=question.text, page_of=bench.library.page)
+            except Unverified:
+                pass  # the nearest figure could not be found again: refuse without naming it
+        return not_in_papers(question, hits, bench)
+
+    def _worded(self, question: Question, answer: Answer) -> Answer:
+        """The answer in a configured language model's words, where those stand as well as the plain ones."""
+        if self._model is None or answer.status is not Status.ANSWERED:
+            return answer
+        try:
+            text = write_over(self._model, question.asked, answer, answer.citations)
+        except AnswerError:
+            return answer  # the plain answer needs no model
+        page_of = self.library.page
+        if text is None or not text_stands(text, answer.citations, question=question.text, page_of=page_of):
+            return answer
+        return replace(answer, answer=text)
+
+
+def _answers(
+    question: Question, hits: tuple[Hit, ...], weighed: Sequence[Weighed], bench: Bench
+) -> Iterator[Answer]:
+    """Every way of answering that suits the kind of question, the most telling first."""
+    kind = question.kind
+    if kind is Kind.MEANING:
+        yield from meanings(question, hits, bench)
+    if kind in (Kind.FACT, Kind.WHO):
+        yield from facts(question, bench)
+    if kind is Kind.TREND:
+        yield from trends(question, weighed, bench)
+    if kind is Kind.COMPARISON:
+        yield from comparisons(question, weighed, bench)
+    if question.wants_number:
+        yield from figure_answers(question, weighed, bench)
+    else:
+        yield from quotes(question, hits, bench)
+
+
+__all__ = ["REFUSALS", "Desk"]

@@ -1,0 +1,172 @@
+"""Facts a paper states about itself: its date, item, authors, who verified its implications, who was present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answer.bench import Bench
+from answer.question import Question
+from answer.records import Answer, Citation, Status
+from answer.say import british, cite_words, paper_words
+from answer.understand import terms_of
+from answer.verify import squeezed
+from figures.periods import Fit, fit
+from figures.records import Period, PeriodKind
+from ingest.records import Fact, File, Paper
+
+# How a question names a fact, and the names of facts that answer it (prefixes, see ingest.records.Fact).
+_CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\bverified\b|\bsigned? off\b|\bimplications\b.{0,40}\bwho\b|\bwho\b.{0,40}\bimplications\b", ("implications verified",)),
+    (r"\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bprepared by\b", ("report author", "report of")),
+    (r"\breport of\b|\bwhose report\b|\bwho (?:presented|brought|submitted)\b.{0,40}\b(?:report|paper)\b", ("report of", "report author")),
+    (r"\baccountable assistant director\b", ("accountable assistant director",)),
+    (r"\baccountable (?:corporate )?director\b", ("accountable director", "accountable assistant director")),
+    (r"\bkey decision\b", ("key decision",)),
+    (r"\bwards?\b", ("wards",)),
+    (r"\b(?:agenda )?item (?:number|no)\b|\bwhich (?:agenda )?item\b|\bwhat item\b", ("item",)),
+    (r"\bapologies\b|\bapologised\b|\babsent\b", ("apologies",)),
+    (r"\bin attendance\b", ("in attendance",)),
+    (r"\bchaired\b|\bwas the (?:vice[- ])?chair\b|\bpresent at\b|\bwas present\b|\bwere present\b|\battended\b", ("present",)),
+    (r"\bwhich committee\b|\bwhat committee\b", ("committee",)),
+    (r"\bexempt\b|\bis .{0,40}\bpublic\b", ("access",)),
+    (
+        r"\bwhen (?:is|was|were) (?:the |this |that )?.{0,80}\b(?:report|paper|meeting|pack|minutes)\b.{0,60}(?:dated|held|presented|meet|considered|\?|$)"
+        r"|\bdate of the (?:report|paper|meeting)\b|\bdated\b",
+        ("date",),
+    ),
+)
+_SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
+_FACT_WORDS = frozenset(
+    terms_of(
+        "verified signed off implications author wrote written prepared report of paper presented accountable director "
+        "assistant key decision wards item number apologies attendance chaired chair present attended committee date "
+        "dated meeting held financial legal diversity equality pack minutes council performance name names people"
+    )
+)
+SURE_PAPER = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    file: File
+    paper: Paper
+    score: float
+
+
+def facts(question: Question, bench: Bench) -> Iterator[Answer]:
+    """Answers from what the papers state of themselves, the paper the question names first."""
+    names = _names(question.text)
+    if not names:
+        return
+    for choice in _papers(question, bench)[:3]:
+        answer = _answer(question, names, choice, bench)
+        if answer is not None:
+            yield answer
+
+
+def _names(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(names for pattern, names in _CUES if re.search(pattern, text, re.I))
+
+
+def _papers(question: Question, bench: Bench) -> list[_Choice]:
+    """The papers the question may mean, the surest first."""
+    wanted = [term for term in question.terms if term not in _FACT_WORDS]
+    choices = [
+        _Choice(file, paper, _meant(question, wanted, file, paper, bench))
+        for file, paper in bench.library.papers(bench.filters)
+    ]
+    sure = [choice for choice in choices if choice.score >= SURE_PAPER]
+    return sorted(sure, key=lambda choice: choice.score, reverse=True)
+
+
+def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, bench: Bench) -> float:
+    """How surely a question means this paper: by the words of its title, committee and date."""
+    concepts = bench.lexicon.concepts(wanted, question.text)
+    words = bench.lexicon.words(f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}")
+    total = sum(concept.weight for concept in concepts)
+    said = sum(concept.weight * concept.in_(words) for concept in concepts) / total if total else 0.6
+    return said + 0.4 * _dated(question.periods, paper)
+
+
+def _dated(periods: Sequence[Period], paper: Paper) -> float:
+    """Whether a date of the question is the paper's meeting or the period it covers."""
+    if not periods:
+        return 0.0
+    when = [paper.covers] if paper.covers else []
+    if paper.meeting:
+        when.append(Period(PeriodKind.POINT, paper.meeting, paper.meeting))
+    fits = [fit(asked, held) for asked in periods for held in when if held]
+    return 1.0 if any(one in (Fit.EXACT, Fit.WITHIN) for one in fits) else -1.0
+
+
+def _answer(question: Question, names: Sequence[tuple[str, ...]], choice: _Choice, bench: Bench) -> Answer | None:
+    found = [fact for wanted in names for fact in _facts_named(question, wanted, choice.paper)]
+    cited = [(fact, citation) for fact in found for citation in [_cite(fact, choice, bench)] if citation]
+    if not cited:
+        return None
+    said = "; ".join(f"{_label(fact)}: {fact.value}" for fact, _ in cited)
+    return Answer(
+        status=Status.ANSWERED,
+        answer=f"{said} ({paper_words(choice.paper)})"[:480],
+        citations=tuple(dict.fromkeys(citation for _, citation in cited)),
+        confidence=min(1.0, choice.score),
+    )
+
+
+def _facts_named(question: Question, wanted: tuple[str, ...], paper: Paper) -> list[Fact]:
+    for name in wanted:
+        held = [fact for fact in paper.facts if fact.name.startswith(name)]
+        if name == "implications verified":
+            held = _signed(question, held)
+        if name == "accountable director":
+            held = [fact for fact in held if "assistant" not in fact.name]
+        if held:
+            return held
+    return []
+
+
+def _signed(question: Question, held: Sequence[Fact]) -> list[Fact]:
+    """Of the facts on who verified implications, those of the kind the question names."""
+    kinds = [kind for kind in _SIGNERS if kind in question.text.casefold()]
+    narrowed = [fact for fact in held if any(kind in fact.name.casefold() for kind in kinds)]
+    return narrowed if kinds else list(held)
+
+
+def _label(fact: Fact) -> str:
+    name, _, kind = fact.name.partition(": ")
+    label = f"{kind} implications verified by" if kind else name
+    return label[0].upper() + label[1:]
+
+
+def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
+    """Where the fact stands: the passage of its page that prints its value."""
+    wanted = squeezed(fact.value)
+    for passage in bench.library.passages_of(choice.paper.id):
+        for part in passage.parts:
+            if part.page == fact.page and wanted in squeezed(part.text):
+                return cite_words(_around(part.text, fact.value), file=choice.file, paper=choice.paper, passage=passage)[0]
+    page = bench.library.page(choice.file.id, fact.page)
+    if wanted not in squeezed(page.text):
+        return None
+    return Citation(
+        paper=choice.file.name,
+        title=choice.paper.title,
+        page=fact.page,
+        quote=fact.value,
+        file_id=choice.file.id,
+        committee=choice.paper.committee,
+        meeting=choice.paper.meeting,
+        item=choice.paper.item,
+        printed_page=page.printed,
+    )
+
+
+def _around(text: str, value: str) -> str:
+    return text if len(text) <= 300 else value
+
+
+def meeting_words(paper: Paper) -> str:
+    """The meeting of a paper in words, empty where it is not known."""
+    return f"{paper.committee}, {british(paper.meeting)}" if paper.meeting else paper.committee

@@ -1,0 +1,71 @@
+"""One figure asked for, one figure given, with what disagrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from answer.bench import Bench
+from answer.choose import best, rivals, sure
+from answer.question import Question
+from answer.records import Answer, Status
+from answer.say import cite_figure, figure_sentence, paper_words, stated, value_words
+from answer.weigh import Weighed, same_area
+from figures.records import Area
+
+TRIES = 3
+
+
+def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """Answers with one figure, the surest first; the next is wanted when one does not verify."""
+    if len(question.areas) > 1:
+        yield from _each_area(question, weighed, bench)
+    candidates = list(sure(weighed))
+    for _ in range(TRIES):
+        chosen = best(question, candidates)
+        if chosen is None:
+            return
+        yield one_figure(chosen, candidates, bench)
+        candidates.remove(chosen)
+
+
+def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> Answer:
+    """The answer that states the chosen figure, and beside it every other figure given for the same thing."""
+    figure = chosen.figure
+    others = rivals(chosen, candidates)[:3]
+    return Answer(
+        status=Status.ANSWERED,
+        answer=figure_sentence(figure, bench.vocabulary),
+        figures=(stated(figure, bench.vocabulary),),
+        citations=tuple(cite_figure(one.hit) for one in (chosen, *others)),
+        also=tuple(_disagreement(other) for other in others),
+        confidence=chosen.score,
+    )
+
+
+def _disagreement(other: Weighed) -> str:
+    place = other.figure.place
+    return (
+        f"The papers disagree: {paper_words(other.hit.paper)}, page {place.page}, gives {value_words(other.figure)}."
+    )
+
+
+def _each_area(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """One figure for each area named ("for England and us"), when all of them are held."""
+    chosen = [for_area(question, area, weighed) for area in question.areas]
+    if any(one is None for one in chosen):
+        return
+    figures = [one for one in chosen if one is not None]
+    yield Answer(
+        status=Status.ANSWERED,
+        answer="; ".join(figure_sentence(one.figure, bench.vocabulary) for one in figures),
+        figures=tuple(stated(one.figure, bench.vocabulary) for one in figures),
+        citations=tuple(cite_figure(one.hit) for one in figures),
+        confidence=min(one.score for one in figures),
+    )
+
+
+def for_area(question: Question, area: Area, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The best figure of the measure for one of the areas asked."""
+    narrowed = [replace(one, area=same_area(area, one.figure.area)) for one in weighed]
+    return best(question, sure(sorted(narrowed, key=lambda one: one.score, reverse=True)))

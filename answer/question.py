@@ -1,0 +1,61 @@
+"""What a question asks for, once it has been understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from figures.records import Area, Period, Standing
+
+
+class Kind(StrEnum):
+    """The sort of answer that is asked for."""
+
+    FIGURE = "figure"
+    COMPARISON = "comparison"
+    TREND = "trend"
+    WHO = "who said or did"
+    DECISION = "decision"
+    FACT = "fact of a paper"
+    REASON = "reason"
+    MEANING = "meaning of a term"
+    PASSAGE = "what the papers say"
+
+
+class UnitHint(StrEnum):
+    """The family of units that the words of a question call for."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    RATE = "rate"
+    MONEY = "money"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its parts named.
+
+    `text` is the question made whole with what earlier turns lend it; `asked` is what was typed.
+    `terms` are the stems that say what is asked about, without period, area and question words;
+    `near_terms` those of them that this turn itself named. `change` asks for a rise or a fall
+    itself; `extreme` is "highest" or "lowest" where one end of a series is wanted.
+    """
+
+    text: str
+    asked: str
+    kind: Kind
+    terms: tuple[str, ...]
+    near_terms: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    areas: tuple[Area, ...] = ()
+    unit: UnitHint | None = None
+    standing: Standing | None = None
+    change: bool = False
+    extreme: str | None = None
+
+    @property
+    def wants_number(self) -> bool:
+        """Whether nothing but a number can answer it."""
+        return self.kind in (Kind.FIGURE, Kind.COMPARISON, Kind.TREND)

@@ -1,0 +1,165 @@
+"""Questions answered in the papers' own words: who said, what was resolved, why, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answer.bench import Bench
+from answer.lexicon import Concept
+from answer.question import Kind, Question
+from answer.records import Answer, Status
+from answer.say import cite_words
+from answer.sentences import sentences
+from answer.verify import squeezed
+from figures.periods import find_periods
+from figures.records import Cell
+from index.records import Hit
+from ingest.records import PaperKind, PassageKind
+
+SURE_WORDS = 0.55
+# Passages of the nearest ones that are read sentence by sentence.
+READ = 20
+
+_LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100, Kind.FACT: 480, Kind.MEANING: 480}
+_REASON = re.compile(
+    r"\bbecause\b|\bdue to\b|\bas a result\b|\breasons?\b|\battributed\b|\bled to\b|\bin order to\b|\bso that\b"
+    r"|\bresulting\b|\bcaused\b|\bthis (?:is|was|reflects|means)\b|\bas (?:they|it|there|the)\b|\bsince\b|\bgiven\b"
+    r"|\bto ensure\b|\btherefore\b|\bowing to\b|\bby (?:\w+ing)\b",
+    re.I,
+)
+_DECIDED = frozenset({PassageKind.RESOLUTION, PassageKind.RECOMMENDATION})
+_PERSON = re.compile(
+    r"\b(?:Councillor|Cllr|Chair|Vice[- ]Chair|Director|Officer|Manager|Lead|Leader|Member|Representative|"
+    r"Mr|Mrs|Ms|Miss|Dr|Portfolio Holder|Mayor|Head|Ofsted|Office|Ministry|Department|Board|Committee|Council|"
+    r"[A-Z]{3,})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some words of a passage and how well they answer."""
+
+    words: str
+    hit: Hit
+    score: float
+
+
+def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Answer]:
+    """Answers in the papers' words, the surest first."""
+    concepts = bench.lexicon.concepts(question.terms, question.text)
+    if not concepts:
+        return
+    for said in _best_said(question, concepts, hits, bench)[:3]:
+        if said.score >= SURE_WORDS:
+            yield _answer(question, concepts, said, bench)
+
+
+def _best_said(
+    question: Question, concepts: Sequence[Concept], hits: Sequence[Hit], bench: Bench
+) -> list[Said]:
+    found = [
+        Said(words, hit, _score(question, concepts, words, hit, bench))
+        for hit in hits[:READ]
+        for words in _pieces(hit)
+    ]
+    return sorted(found, key=lambda said: said.score, reverse=True)
+
+
+def _pieces(hit: Hit) -> Iterator[str]:
+    """The sentences of a passage; a row, a resolution or a field is one piece."""
+    passage = hit.passage
+    if passage.kind in (PassageKind.ROW, PassageKind.FIELD, PassageKind.CHART, *_DECIDED):
+        yield passage.text
+        return
+    yield from sentences(passage.text)
+
+
+def _score(question: Question, concepts: Sequence[Concept], words: str, hit: Hit, bench: Bench) -> float:
+    passage = hit.passage
+    near = bench.lexicon.words(words)
+    mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption}")
+    far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.speaker)))
+    total = sum(concept.weight for concept in concepts)
+    said = sum(
+        concept.weight * max(concept.in_(near), 0.75 * concept.in_(mid), 0.6 * concept.in_(far)) for concept in concepts
+    )
+    similar = hit.dense_similarity or 0.0
+    return 0.8 * said / total + 0.2 * similar + _suits(question, words, hit)
+
+
+def _suits(question: Question, words: str, hit: Hit) -> float:
+    """What the form of the words adds for this kind of question."""
+    kind = hit.passage.kind
+    if question.kind is Kind.REASON:
+        return 0.12 if _REASON.search(words) else 0.0
+    if question.kind is Kind.DECISION:
+        return 0.2 if kind in _DECIDED else 0.0
+    if question.kind is Kind.WHO:
+        return 0.06 if _PERSON.search(words) else -0.05
+    if question.kind is Kind.FACT:
+        return 0.08 if find_periods(words) and re.match(r"\s*(?:and )?when\b|.*\bdate\b", question.asked, re.I) else 0.0
+    return 0.0
+
+
+def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: Bench) -> Answer:
+    hit = said.hit
+    cell = _asked_cell(concepts, hit, bench)
+    words = cell.text if cell else _lengthened(question, said)
+    citations = cite_words(said.words if cell else words, file=hit.file, paper=hit.paper, passage=hit.passage)
+    head = f"{cell.column_label or cell.row_label}: “{cell.text}”" if cell else _headed(question, words, hit)
+    return Answer(
+        status=Status.ANSWERED,
+        answer=head + _caution(hit),
+        citations=citations,
+        confidence=min(1.0, said.score),
+    )
+
+
+def _headed(question: Question, words: str, hit: Hit) -> str:
+    """The quotation, with who spoke and what their role's initials stand for where the minutes say so."""
+    roles = [f"{short} is {long}" for short, long in hit.paper.abbreviations if re.search(rf"\b{re.escape(short)}\b", words)]
+    who = f" ({'; '.join(roles)})" if question.kind is Kind.WHO and roles else ""
+    speaker = hit.passage.speaker
+    named = f"{speaker}: " if speaker and question.kind is Kind.WHO and speaker not in words else ""
+    return f"{named}“{words}”{who}"
+
+
+def _caution(hit: Hit) -> str:
+    unapproved = hit.paper.kind is PaperKind.MINUTES and hit.paper.approved is False
+    return " (from minutes not yet approved)" if unapproved else ""
+
+
+def _lengthened(question: Question, said: Said) -> str:
+    """The words with the sentence after them where the kind of answer has room, cut at the kind's bound."""
+    longest = _LONGEST.get(question.kind, 480)
+    text = said.hit.passage.text
+    words = said.words
+    if question.kind in (Kind.REASON, Kind.WHO) and len(text) <= longest:
+        return text
+    if question.kind is Kind.REASON:
+        words = _with_neighbours(text, words, longest)
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0]
+
+
+def _with_neighbours(text: str, words: str, longest: int) -> str:
+    """The run of sentences around `words` that still fits."""
+    parts = sentences(text)
+    place = next((i for i, part in enumerate(parts) if squeezed(part) == squeezed(words)), None)
+    if place is None:
+        return words
+    run = " ".join(parts[max(0, place - 1) : place + 2])
+    return run if len(run) <= longest and run in text else words
+
+
+def _asked_cell(concepts: Sequence[Concept], hit: Hit, bench: Bench) -> Cell | None:
+    """The cell of a row whose column the question names ("What RAG colour ...")."""
+    if hit.passage.kind is not PassageKind.ROW:
+        return None
+    for cell in hit.passage.cells:
+        label = bench.lexicon.words(cell.column_label)
+        if label and cell.text.strip() and any(concept.words & label for concept in concepts):
+            if not label & bench.lexicon.words(cell.row_label):
+                return cell
+    return None

@@ -1,0 +1,102 @@
+"""Refusals: why there is no answer, and the nearest thing the papers do hold.
+
+Every refusal begins with the same words (NOT_FOUND), so that nobody mistakes the figure named in it for
+the one asked for; the screens, the batch files and the tests lean on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from answer.bench import Bench
+from answer.choose import last_day, on_subject
+from answer.question import Question
+from answer.records import Answer, Status
+from answer.say import area_words, cite_figure, measure_words, paper_words, period_words, stated, value_words
+from answer.weigh import Weighed
+from figures.periods import say
+from index.records import Hit
+
+NOT_FOUND = "Not found in the papers"
+OFF_TOPIC = (
+    "Not found in the papers: this does not look like a question about committee papers. "
+    "Ask for a figure, a decision, who said something, or a fact of a paper."
+)
+
+
+def off_topic() -> Answer:
+    """A question that no committee paper would answer."""
+    return Answer(status=Status.OFF_TOPIC, answer=OFF_TOPIC)
+
+
+def not_covered(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Answer | None:
+    """A refusal for a measure that is held, but not for the period or area asked; None where it is not held."""
+    subject = on_subject(weighed)
+    if not subject:
+        return None
+    if question.areas and not any(one.area >= 0.7 for one in subject):
+        return _nearest(question, subject, bench, Status.AREA_NOT_COVERED)
+    if question.periods:
+        same_area = [one for one in subject if one.area >= 0.7] or list(subject)
+        return _nearest(question, same_area, bench, Status.PERIOD_NOT_COVERED)
+    return None
+
+
+def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, status: Status) -> Answer:
+    top = subject[0].subject
+    close = [one for one in subject if one.subject >= 0.9 * top]
+    chosen = min(close, key=lambda one: _distance(question, one))
+    figure = chosen.figure
+    asked = " or ".join(say(period) for period in question.periods) if question.periods else ""
+    wanted = _wanted(question, status, asked)
+    when = period_words(figure)
+    held = f"The nearest they give is {measure_words(figure, bench.vocabulary)}"
+    detail = ", ".join(part for part in (area_words(figure), when) if part)
+    text = f"{NOT_FOUND}: no figure is given {wanted}. {held}{f' ({detail})' if detail else ''}: {value_words(figure)}."
+    return Answer(
+        status=status,
+        answer=text,
+        figures=(stated(figure, bench.vocabulary),),
+        citations=(cite_figure(chosen.hit),),
+        suggestions=_suggestions(question, close, bench),
+        confidence=top,
+    )
+
+
+def _wanted(question: Question, status: Status, asked: str) -> str:
+    if status is Status.AREA_NOT_COVERED:
+        return "for " + " or ".join(area.name for area in question.areas)
+    return f"for {asked}" if asked else "for that"
+
+
+def _distance(question: Question, one: Weighed) -> tuple[float, float]:
+    if not question.periods:
+        return (0.0, -float(last_day(one.figure).toordinal()))
+    asked = question.periods[-1].end
+    held = last_day(one.figure)
+    return (abs((held - asked).days) if held > date.min else 1e9, -one.subject)
+
+
+def _suggestions(question: Question, close: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
+    """Questions the papers can answer: the same measure at the nearest other periods."""
+    dated = [one for one in close if one.figure.period is not None and one.area >= 0.7]
+    dated.sort(key=lambda one: _distance(question, one))
+    names = [f"{_subject(one, bench)} {period_words(one.figure)}?" for one in dated]
+    return tuple(dict.fromkeys(names))[:3]
+
+
+def _subject(one: Weighed, bench: Bench) -> str:
+    name = measure_words(one.figure, bench.vocabulary)
+    return f"What was the {name[0].lower() + name[1:]}" if name else "What was it"
+
+
+def not_in_papers(question: Question, hits: Sequence[Hit], bench: Bench) -> Answer:
+    """Nothing held answers; names the papers that come nearest, or says that none is held."""
+    if not hits:
+        return Answer(status=Status.NOT_IN_PAPERS, answer=f"{NOT_FOUND}: no papers are held that match.")
+    nearest = list(dict.fromkeys(paper_words(hit.paper) for hit in hits[:5] if hit.paper.title))[:2]
+    text = f"{NOT_FOUND}: they do not give this."
+    if nearest:
+        text += f" The nearest papers: {'; '.join(nearest)}."
+    return Answer(status=Status.NOT_IN_PAPERS, answer=text)

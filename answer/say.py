@@ -1,0 +1,159 @@
+"""How figures, periods and places are put into words, British and plain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from answer.records import Citation, StatedFigure
+from figures.measures import Vocabulary
+from figures.periods import iso, say
+from figures.records import AreaKind, Box, Figure, PeriodKind
+from index.records import FigureHit
+from ingest.records import File, Paper, Part, Passage
+
+_AT = frozenset({PeriodKind.POINT})
+
+
+def plain_number(value: Decimal) -> str:
+    """A computed number with its thousands marked and no idle zeros: 1,116 or 18.3."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_words(figure: Figure) -> str:
+    """The number as printed with its unit: "18.3 per 10,000", "94%", "83 children"."""
+    printed, unit = figure.as_printed.strip(), figure.unit
+    if unit is None or unit == "GBP":
+        return _pounds(figure) if unit == "GBP" else printed
+    if unit == "percent":
+        return printed if _says_percent(printed) else f"{printed}%"
+    if unit == "percentage points":
+        return f"{printed.rstrip('%')} percentage points" if "point" not in printed else printed
+    return printed if unit.split()[0].casefold() in printed.casefold() else f"{printed} {unit}"
+
+
+def _says_percent(printed: str) -> bool:
+    return "%" in printed or "cent" in printed or not any(character.isdigit() for character in printed)
+
+
+def _pounds(figure: Figure) -> str:
+    printed = figure.as_printed.strip()
+    if "£" in printed or not printed[:1].isdigit():
+        return printed
+    return f"£{printed}" if Decimal(printed.replace(",", "").rstrip("kmbn ")) == figure.value else printed
+
+
+def period_words(figure: Figure) -> str:
+    """When the figure holds, with the preposition it needs; empty when the paper does not say."""
+    if figure.period is None:
+        return ""
+    words = say(figure.period)
+    return words if words.startswith(("at ", "in ", "on ", "from ", "between ")) else f"in {words}"
+
+
+def measure_words(figure: Figure, vocabulary: Vocabulary) -> str:
+    """What is measured, in the vocabulary's words where it knows the measure, else the paper's."""
+    known = vocabulary.get(figure.measure_id) if figure.measure_id else None
+    if known is not None:
+        return known.name
+    place = figure.place
+    parts = (place.caption, place.row_label) if place.row_label else (figure.measure,)
+    return ", ".join(dict.fromkeys(part.strip(" :.-–") for part in parts if part.strip()))
+
+
+def area_words(figure: Figure) -> str:
+    """Whose figure it is; "statistical neighbours", "England", or the authority's name."""
+    if figure.area is None:
+        return ""
+    if figure.area.kind in (AreaKind.NEIGHBOURS, AreaKind.SIMILAR):
+        return figure.area.kind.value
+    return figure.area.name
+
+
+def figure_sentence(figure: Figure, vocabulary: Vocabulary) -> str:
+    """The headline of a figure: value first, then when, then what and whose."""
+    standing = "" if figure.standing.value == "actual" else f" ({figure.standing.value})"
+    head = " ".join(part for part in (value_words(figure) + standing, period_words(figure)) if part)
+    about = ", ".join(part for part in (_short(measure_words(figure, vocabulary)), area_words(figure)) if part)
+    return f"{head}: {about}" if about else head
+
+
+def _short(text: str, longest: int = 160) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def stated(figure: Figure, vocabulary: Vocabulary) -> StatedFigure:
+    """The figure in the fixed form of an answer."""
+    return StatedFigure(
+        value=figure.value,
+        unit=figure.unit,
+        measure=_short(measure_words(figure, vocabulary)),
+        period=iso(figure.period) if figure.period else None,
+        area=area_words(figure) or None,
+        standing=figure.standing.value,
+    )
+
+
+def cite_figure(hit: FigureHit) -> Citation:
+    """Where a figure stands: its sentence or row, cut to the page that holds the number."""
+    place = hit.figure.place
+    part = hit.passage.part_at(place.start)
+    quote = place.quote if _squeeze(place.quote) in _squeeze(part.text) else part.text
+    boxes = (place.box,) if place.box else part.boxes
+    return _citation(hit.file, hit.paper, hit.passage, part, quote, boxes)
+
+
+def cite_words(quote: str, *, file: File, paper: Paper, passage: Passage) -> tuple[Citation, ...]:
+    """Where words stand: one citation a page, for words that run over a page break."""
+    wanted = _squeeze(quote)
+    for part in passage.parts:
+        if wanted in _squeeze(part.text):
+            return (_citation(file, paper, passage, part, quote, part.boxes),)
+    return tuple(
+        _citation(file, paper, passage, part, shared, part.boxes)
+        for part in passage.parts
+        if (shared := _overlap(quote, part))
+    )
+
+
+def _overlap(quote: str, part: Part) -> str:
+    """The words of `quote` that stand at the end or the start of a part."""
+    text = part.text
+    for size in range(min(len(quote), len(text)), 0, -1):
+        if text.endswith(quote[:size]) or text.startswith(quote[-size:]):
+            return quote[:size].strip() if text.endswith(quote[:size]) else quote[-size:].strip()
+    return ""
+
+
+def _citation(
+    file: File, paper: Paper, passage: Passage, part: Part, quote: str, boxes: Sequence[Box]
+) -> Citation:
+    return Citation(
+        paper=file.name,
+        title=paper.title,
+        page=part.page,
+        quote=quote,
+        file_id=file.id,
+        committee=paper.committee,
+        meeting=paper.meeting,
+        item=paper.item,
+        paragraph=passage.paragraph,
+        printed_page=part.printed,
+        boxes=tuple(boxes),
+    )
+
+
+def british(day: date) -> str:
+    """17 November 2022."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def paper_words(paper: Paper) -> str:
+    """How a paper is named in a sentence: its title and its meeting."""
+    return f"{paper.title} ({british(paper.meeting)})" if paper.meeting else paper.title
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

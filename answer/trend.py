@@ -1,0 +1,176 @@
+"""One measure over time: first, last, highest, lowest and direction of a series of figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from answer.bench import Bench
+from answer.choose import SURE_AREA, SURE_SUBJECT
+from answer.compare import difference
+from answer.question import Question
+from answer.records import Answer, Status
+from answer.say import cite_figure, measure_words, paper_words, period_words, stated, value_words
+from answer.weigh import Weighed
+from figures.records import Period, Role, Standing
+
+LONGEST_ANSWER = 690
+MOST_CITED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Figures of one measure in order of time, one for each date; `restated` gave another value for such a date."""
+
+    points: tuple[Weighed, ...]
+    restated: tuple[Weighed, ...] = ()
+
+    @property
+    def worth(self) -> float:
+        """How good a series is as an answer: surer measures first, then more points."""
+        sure = sum(one.subject for one in self.points) / len(self.points)
+        return round(sure, 1) * 100 + min(len(self.points), 40)
+
+
+def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """Answers that follow the measure over the period asked, the best series first."""
+    series = sorted(_all_series(question, weighed), key=lambda one: one.worth, reverse=True)
+    for one in series[:2]:
+        yield _extreme(question, one, bench) if question.extreme else _told(one, bench)
+
+
+def _all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Series]:
+    groups: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
+    for one in weighed:
+        if _belongs(question, one):
+            for key in _keys(one):
+                groups[key].append(one)
+    for members in groups.values():
+        series = _in_order(members)
+        if len(series.points) > 1:
+            yield series
+
+
+def _belongs(question: Question, one: Weighed) -> bool:
+    figure = one.figure
+    return (
+        one.subject >= SURE_SUBJECT
+        and one.area >= SURE_AREA
+        and figure.period is not None
+        and figure.role is Role.LEVEL
+        and (figure.standing is Standing.ACTUAL or question.standing is figure.standing)
+        and _within(question.periods, figure.period)
+    )
+
+
+def _within(asked: Sequence[Period], held: Period) -> bool:
+    """Whether a date falls in the span from the first day asked to the last."""
+    if not asked:
+        return True
+    return min(period.start for period in asked) <= held.end <= max(period.end for period in asked)
+
+
+def _keys(one: Weighed) -> Iterator[tuple[str, str]]:
+    """The series a figure may belong to: of its own row, of its table, and of its measure over all papers."""
+    figure = one.figure
+    unit = figure.unit or ""
+    if figure.place.row_label:
+        yield figure.place.passage_id, unit
+        yield f"{one.hit.paper.id} {figure.place.caption} {figure.measure}".casefold(), unit
+    if figure.measure_id:
+        yield figure.measure_id, unit
+    elif not figure.place.row_label:
+        yield figure.measure.casefold(), unit
+
+
+def _in_order(members: Iterable[Weighed]) -> Series:
+    """One figure a date, the surest and then the newest paper's; others for the same date are restated."""
+    by_date: dict[tuple[date, int], list[Weighed]] = defaultdict(list)
+    for one in members:
+        period = one.figure.period
+        assert period is not None
+        by_date[(period.end, _length(period))].append(one)
+    points, restated = [], []
+    for _, same in sorted(by_date.items()):
+        same.sort(key=lambda one: (one.subject, one.hit.paper.meeting or date.min), reverse=True)
+        points.append(same[0])
+        restated += [one for one in same[1:] if one.figure.value != same[0].figure.value]
+    return _one_length(points, restated)
+
+
+def _length(period: Period) -> int:
+    """Points and months stand for a date, longer periods for themselves."""
+    days = (period.end - period.start).days
+    return 0 if days <= 31 else round(days / 91)
+
+
+def _one_length(points: Sequence[Weighed], restated: Sequence[Weighed]) -> Series:
+    """Only the commonest length of period: a month's figure and a year's do not make one line."""
+    lengths: dict[int, list[Weighed]] = defaultdict(list)
+    for one in points:
+        if one.figure.period is not None:
+            lengths[_length(one.figure.period)].append(one)
+    longest = max(lengths.values(), key=len, default=[])
+    return Series(points=tuple(longest), restated=tuple(restated))
+
+
+def _told(series: Series, bench: Bench) -> Answer:
+    first, last = series.points[0], series.points[-1]
+    high = max(series.points, key=lambda one: one.figure.value)
+    low = min(series.points, key=lambda one: one.figure.value)
+    head = f"{_direction(series)} from {_at(first)} to {_at(last)}"
+    change = difference(last.figure, first.figure)
+    ends = f"; highest {_at(high)}, lowest {_at(low)}" if len(series.points) > 2 else ""
+    name = measure_words(first.figure, bench.vocabulary)
+    text = f"{head}, {change}{ends} ({name})"
+    middle = "; ".join(_at(one) for one in series.points[1:-1])
+    if middle and len(text) + len(middle) + 16 < LONGEST_ANSWER:
+        text += f". In between: {middle}"
+    return _answer(text, series, bench)
+
+
+def _direction(series: Series) -> str:
+    values = [one.figure.value for one in series.points]
+    if values[0] == values[-1]:
+        return "Back where it began," if len(set(values)) > 1 else "Unchanged,"
+    word = "Rose" if values[-1] > values[0] else "Fell"
+    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steady = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
+    return f"{word} without a break" if steady and len(values) > 3 else word
+
+
+def _extreme(question: Question, series: Series, bench: Bench) -> Answer:
+    pick = max if question.extreme == "highest" else min
+    end = pick(series.points, key=lambda one: one.figure.value)
+    same = [one for one in series.points if one.figure.value == end.figure.value]
+    when = " and ".join(period_words(one.figure) for one in same)
+    name = measure_words(end.figure, bench.vocabulary)
+    text = f"{value_words(end.figure)} {when}: the {question.extreme} of {name} between {_span(series)}"
+    return _answer(text, series, bench)
+
+
+def _span(series: Series) -> str:
+    words = [period_words(series.points[place].figure).removeprefix("in ").removeprefix("at ") for place in (0, -1)]
+    return " and ".join(words)
+
+
+def _at(one: Weighed) -> str:
+    return f"{value_words(one.figure)} {period_words(one.figure)}"
+
+
+def _answer(text: str, series: Series, bench: Bench) -> Answer:
+    cited = {cite_figure(one.hit): one for one in series.points}
+    return Answer(
+        status=Status.ANSWERED,
+        answer=text,
+        figures=tuple(stated(one.figure, bench.vocabulary) for one in series.points),
+        citations=tuple(cited)[:MOST_CITED],
+        also=tuple(_restated(one) for one in series.restated[:3]),
+        confidence=min(one.subject for one in series.points),
+    )
+
+
+def _restated(one: Weighed) -> str:
+    return f"{paper_words(one.hit.paper)}, page {one.figure.place.page}, gives {_at(one)}."

@@ -1,0 +1,265 @@
+"""A question's words become a `Question`: kind, terms, periods, areas, unit.
+
+The rules are cues of English as councillors write it, held in tables so that they can be read
+and extended; they know nothing of any paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from answer.errors import QuestionUnusable
+from answer.question import Kind, Question, UnitHint
+from figures.areas import find_areas
+from figures.measures import Vocabulary
+from figures.periods import find_periods, resolve_relative
+from figures.records import Area, AreaKind, Period, Standing
+from figures.words import content_stems, stem
+
+_Cue = TypeVar("_Cue")
+
+LONGEST_QUESTION = 1_000
+
+_KIND_CUES: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.MEANING,
+        r"\bwhat (?:do|does|did) .{1,60} (?:stand for|mean)\b|\bwhat is meant by\b|\bmeaning of\b"
+        r"|\bdefin(?:e|ed|ition)\b|\babbreviation\b|\bacronym\b",
+    ),
+    (
+        Kind.FACT,
+        r"\bverified\b|\bsigned? off\b|\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bdated?\b|\bdate of\b"
+        r"|\bwhich (?:agenda )?item\b|\bitem number\b|\bkey decision\b|\breport of\b|\baccountable\b"
+        r"|\b(?:was|were|who) .{0,40}\b(?:present|in attendance)\b|\bapologies\b|\bwho (?:chaired|attended)\b"
+        r"|^\s*(?:and )?when\b|\bwhat date\b|\bwhich (?:date|day)\b",
+    ),
+    (
+        Kind.WHO,
+        r"^\s*(?:and )?(?:who|whom|whose)\b|\bby whom\b"
+        r"|\bwhich (?:councillor|member|officer|director|person|organisation|agency|body|bodies|council|"
+        r"councils|authority|authorities|department|representative|party|school|company|service)\b"
+        r"|\bwhat\b.{0,60}\b(?:did|does|was)\b.{0,80}\b(?:ask|asked|say|said|query|queried|raise|raised|"
+        r"state|stated|explain|explained|report|comment|respond|responded|reply|enquire|request|suggest|tell)\b"
+        r"|\bwhat (?:question|concern|point|comment)\b",
+    ),
+    (
+        Kind.REASON,
+        r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat (?:caused|explains|explained|led to|accounts for|is behind)\b"
+        r"|\bwhat .{0,60}\b(?:attributed|due|down) to\b|\bbecause of what\b",
+    ),
+    (
+        Kind.DECISION,
+        r"\bresolv\w+|\bresolutions?\b|\brecommend\w*|\bdecid\w+|\bdecisions?\b|\bdefer\w*|\bapprov\w+"
+        r"|\bagreed?\b|\bactions? (?:\d+|point|was|were)\b|\bwhat (?:was|were) (?:the )?committee asked\b"
+        r"|\bvot(?:e|ed)\b|\bput off\b|\basked to (?:note|approve|agree)\b",
+    ),
+    (
+        Kind.TREND,
+        r"\btrends?\b|\bover (?:time|the (?:period|months?|years?|quarters?))\b|\bdirection\b"
+        r"|\bhow (?:did|has|have|had|do|does) .{1,120}\b(?:chang|mov|develop|vary|varied|alter|fluctuat|progress|"
+        r"evolv)\w*|\b(?:month|year|quarter) (?:by|on) (?:month|year|quarter)\b"
+        r"|\b(?:highest|lowest|peak(?:ed)?|maximum|minimum)\b|\bgoing (?:up|down)\b|\bhistory of\b"
+        r"|\bhas .{1,80}\b(?:risen|fallen|grown|increased|decreased)\b",
+    ),
+    (
+        Kind.COMPARISON,
+        r"\bcompar\w+|\b(?:more|fewer|less|higher|lower|better|worse|greater|longer|shorter|bigger|smaller|larger|"
+        r"quicker|slower|faster|above|below)\b(?=.{0,120}\b(?:than|or|against|to)\b)|\bdifference\b|\bversus\b|\bvs\b"
+        r"|\bgap\b|\bhow (?:many|much) (?:more|fewer|less|higher|lower|better|worse|longer)\b|\bin line with\b"
+        r"|\bwhich (?:is|was) (?:higher|lower|better|worse|greater)\b|\bagainst (?:the |its |a )?target\b"
+        r"|\bdiffer\b|\bexceed\w*|\bmeet(?:ing)? (?:the |its )?target\b",
+    ),
+    (
+        Kind.FIGURE,
+        r"\bhow (?:many|much|long|old|often|large|big|high|low|far)\b|\bnumbers? of\b|\b(?:percentage|per ?cent|"
+        r"proportion|share|rate|number|total|average|figure|amount|size|cost|budget|count|level|score|rank)\b|%|£"
+        r"|\bwhat (?:was|is|were|are) the .{0,60}\b(?:rate|numbers?|percentages?|total|average)\b",
+    ),
+)
+
+_UNIT_CUES: tuple[tuple[UnitHint, str], ...] = (
+    (UnitHint.PERCENT, r"%|\bper ?cent\b|\bpercentages?\b|\bproportion\b|\bshare\b|\bfraction\b"),
+    (UnitHint.RATE, r"\brates?\b(?! of (?:pay|interest))|\bper (?:10,?000|1,?000|100,?000|head)\b"),
+    (
+        UnitHint.DURATION,
+        r"\bhow long\b|\bhow many (?:working )?(?:days|weeks|months|hours)\b|\baverage (?:time|length|wait)\b"
+        r"|\btime taken\b|\btimeliness\b",
+    ),
+    (
+        UnitHint.MONEY,
+        r"£|\bhow much (?!higher|lower|more|less|better|worse)|\bcosts?\b|\bbudgets?\b|\bspen[dt]\w*|\bsavings?\b"
+        r"|\bfunding\b|\bgrants?\b|\bincome\b|\bworth\b|\boverspend\b|\bunderspend\b",
+    ),
+    (UnitHint.COUNT, r"\bhow many\b|\bnumbers? of\b|\bcounts?\b|\bnumbers\b"),
+)
+
+_STANDING_CUES: tuple[tuple[Standing, str], ...] = (
+    (Standing.TARGET, r"\btargets?\b|\bgoal\b|\baim(?:s|ed|ing)? (?:for|to)\b"),
+    (Standing.FORECAST, r"\bforecast\w*|\bproject(?:ed|ion)\w*|\bexpect(?:ed|s)?\b|\bpredict\w*|\bestimated\b"),
+    (Standing.CEILING, r"\bceiling\b|\blimit\b|\ballocat(?:ed|ion)\b|\bcap\b|\bmaximum number\b"),
+)
+
+_CHANGE = (
+    r"\bby (?:how (?:much|many)|what (?:percentage|proportion|number|amount))\b"
+    r"|\b(?:percentage|per ?cent|%) (?:increase|decrease|rise|fall|drop|reduction|growth|change)\b"
+    r"|\bhow much .{0,80}\b(?:rise|rose|risen|fall|fell|fallen|drop\w*|increas\w*|decreas\w*|reduc\w*|grow\w*|grew)\b"
+    r"|\bwhat (?:was|is) the (?:increase|decrease|rise|fall|drop|reduction|growth|change) (?:in|of)\b"
+)
+
+_HIGHEST = r"\b(?:highest|peak(?:ed)?|maximum|most|top)\b"
+_LOWEST = r"\b(?:lowest|minimum|fewest|least|bottom|low point)\b"
+
+_CONTINUES = (
+    r"^\s*(?:and|but|so|or|also|what about|how about|same|then|ok|now)\b|\b(?:that|it|they|them|those|these|this)\b"
+    r"|\b(?:later|earlier|before|after|previous|the same)\b"
+)
+
+# Words by which a figure is asked for and that say nothing of what it counts.
+_ASKING = frozenset(
+    stem(word)
+    for word in (
+        "number numbers figure figures percentage percent per cent proportion share rate rates total amount level "
+        "value many much long give given gives say says said tell show shows state stated according report reports "
+        "paper papers document documents pack minutes please know find figure stand stood stands recorded reported "
+        "compare compared comparison comparing difference versus change changed trend direction describe over time "
+        "higher lower more fewer less better worse greater than against highest lowest end start beginning period "
+        "year years month months quarter q1 q2 q3 q4 position point current currently latest last does do did "
+        "happen happened going go went up down be become became being get got how what which when where who whom "
+        "whose why reason reasons explain was were is are has have had there their they its it about council borough "
+        "committee between from and since until during within per 10,000 10000 count size put stood year-to-date ytd"
+    ).split()
+)
+
+
+def understand(
+    asked: str, context: Sequence[str] = (), *, vocabulary: Vocabulary, home: Area | None = None
+) -> Question:
+    """The question with what the earlier questions (`context`, oldest first) lend it.
+
+    Raises QuestionUnusable when it is empty or longer than 1,000 characters.
+    """
+    held: Question | None = None
+    for earlier in context:
+        if earlier.strip():
+            held = _one(_usable(earlier), held, vocabulary=vocabulary, home=home)
+    return _one(_usable(asked), held, vocabulary=vocabulary, home=home)
+
+
+def _usable(text: str) -> str:
+    text = " ".join(text.split())
+    if not any(character.isalnum() for character in text):
+        raise QuestionUnusable("The question is empty: type what you want to know, for example a measure and a month.")
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionUnusable(
+            f"The question is {len(text):,} characters long: ask in at most {LONGEST_QUESTION:,}, "
+            "or use the statement check for a longer text."
+        )
+    return text
+
+
+def _one(asked: str, held: Question | None, *, vocabulary: Vocabulary, home: Area | None) -> Question:
+    """One turn understood by itself, then made whole with the turn before it."""
+    alone = _alone(asked, vocabulary=vocabulary, home=home)
+    if held is None or not _leans(alone):
+        return alone
+    return _joined(alone, held, vocabulary=vocabulary)
+
+
+def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question:
+    periods = find_periods(asked)
+    areas = find_areas(asked, home)
+    bare = _without(asked, [(mention.start, mention.end) for mention in (*periods, *areas)])
+    terms = terms_of(bare)
+    return Question(
+        text=asked,
+        asked=asked,
+        kind=_kind(asked, has_period=bool(periods), areas=len({mention.area.kind for mention in areas})),
+        terms=terms,
+        near_terms=terms,
+        measures=tuple(mention.measure.id for mention in vocabulary.find(asked)),
+        periods=tuple(mention.period for mention in periods),
+        areas=tuple(mention.area for mention in areas),
+        unit=_first(_UNIT_CUES, asked),
+        standing=_first(_STANDING_CUES, asked),
+        change=bool(re.search(_CHANGE, asked, re.I)),
+        extreme=_extreme(asked),
+    )
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """The stems of `text` that say what is asked about, each once, in order."""
+    return tuple(dict.fromkeys(word for word in content_stems(text) if word not in _ASKING))
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _first(table: Sequence[tuple[_Cue, str]], text: str) -> _Cue | None:
+    return next((cue for cue, pattern in table if re.search(pattern, text, re.I)), None)
+
+
+def _extreme(text: str) -> str | None:
+    if re.search(_HIGHEST, text, re.I):
+        return "highest"
+    return "lowest" if re.search(_LOWEST, text, re.I) else None
+
+
+def _kind(text: str, *, has_period: bool, areas: int) -> Kind:
+    kind = _first(_KIND_CUES, text)
+    if kind is None:
+        return Kind.FIGURE if has_period and not re.match(r"\s*(?:what|how|which)\b", text, re.I) else Kind.PASSAGE
+    if kind is Kind.FIGURE and areas > 1:
+        return Kind.COMPARISON
+    return kind
+
+
+def _leans(question: Question) -> bool:
+    """Whether a turn cannot be read without the one before it."""
+    return bool(re.search(_CONTINUES, question.asked, re.I)) or len(question.terms) <= 1
+
+
+def _joined(turn: Question, held: Question, *, vocabulary: Vocabulary) -> Question:
+    """A leaning turn with what it leaves unsaid taken from the turn before."""
+    own_subject = bool(turn.terms)
+    periods = _joined_periods(turn, held)
+    areas = turn.areas or held.areas
+    text = f"{held.text} {turn.asked}"
+    terms = tuple(dict.fromkeys((*turn.terms, *held.terms)))
+    kind = turn.kind if _own_kind(turn) else held.kind
+    return replace(
+        turn,
+        text=text,
+        kind=kind,
+        terms=terms,
+        near_terms=turn.terms if own_subject else held.terms,
+        measures=turn.measures or held.measures,
+        periods=periods,
+        areas=areas,
+        unit=turn.unit or held.unit,
+        standing=turn.standing or held.standing,
+        change=turn.change or (held.change and not own_subject),
+    )
+
+
+def _own_kind(turn: Question) -> bool:
+    return _first(_KIND_CUES, turn.asked) is not None
+
+
+def _joined_periods(turn: Question, held: Question) -> tuple[Period, ...]:
+    """The turn's own periods, read from the held one where they are relative or lack a year."""
+    if held.periods:
+        moved = resolve_relative(turn.asked, held.periods[-1])
+        if moved is not None:
+            return (moved,)
+    return turn.periods or held.periods
+
+
+def comparators(areas: Sequence[Area]) -> tuple[Area, ...]:
+    """Those of the areas that are not the authority itself."""
+    return tuple(area for area in areas if area.kind is not AreaKind.HOME)

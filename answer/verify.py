@@ -1,0 +1,224 @@
+"""The last step before anything is shown: is every number and every quote on the page it cites?
+
+It is handed the finished answer and the pages, and knows nothing of how the answer was made.
+A number may be shown when it stands in a quote that stands on its page, when it is part of a date that the
+page, the paper or the question gives, or when it is the difference, sum, share or percentage change of
+two figures that do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
+
+from answer.errors import Unverified
+from answer.records import Answer, Citation
+from figures.numbers import find_numbers
+from figures.periods import find_periods
+from figures.records import Box
+from ingest.records import Page, Word
+
+PageOf = Callable[[str, int], Page]
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_QUOTED = re.compile(r"“([^”]+)”")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def verified(answer: Answer, *, question: str, page_of: PageOf) -> Answer:
+    """The answer with the boxes of its quotes, once all of it was found again.
+
+    Notes of `also` that do not stand are left out. Raises Unverified, naming the number or
+    the words that do not stand on the cited page, when the answer itself does not.
+    """
+    citations = tuple(_located(citation, page_of) for citation in answer.citations)
+    ground = _Ground.of(citations, question=question, page_of=page_of, stated=_stated_values(answer))
+    ground.hold(answer.answer)
+    for figure in answer.figures:
+        ground.hold_value(figure.value)
+    also = tuple(note for note in answer.also if ground.holds(note))
+    verdicts = tuple(
+        replace(verdict, citations=tuple(_located(citation, page_of) for citation in verdict.citations))
+        for verdict in answer.verdicts
+    )
+    return replace(answer, citations=citations, also=also, verdicts=verdicts)
+
+
+def text_stands(text: str, citations: Sequence[Citation], *, question: str, page_of: PageOf) -> bool:
+    """Whether a text written freely over the citations states only what stands in them."""
+    try:
+        located = tuple(_located(citation, page_of) for citation in citations)
+        _Ground.of(located, question=question, page_of=page_of, stated=()).hold(text)
+    except Unverified:
+        return False
+    return True
+
+
+def _stated_values(answer: Answer) -> tuple[Decimal, ...]:
+    return tuple(figure.value for figure in answer.figures)
+
+
+class _Ground:
+    """Everything a text may lean on: numbers of quotes, years of pages and papers, words of quotes."""
+
+    def __init__(
+        self, *, numbers: Iterable[Decimal], derived: Iterable[Decimal], years: Iterable[str], words: str
+    ) -> None:
+        self.numbers = frozenset(numbers)
+        self.derived = frozenset(derived)
+        self.years = frozenset(years)
+        self.words = words
+
+    @classmethod
+    def of(
+        cls, citations: Sequence[Citation], *, question: str, page_of: PageOf, stated: Sequence[Decimal]
+    ) -> _Ground:
+        quotes = [citation.quote for citation in citations]
+        numbers = {value for quote in quotes for value in numbers_of(quote)}
+        asked = set(numbers_of(question))
+        grounded = [value for value in stated if value in numbers]
+        pages = " ".join(page_of(citation.file_id, citation.page).text for citation in citations)
+        headings = " ".join(f"{c.title} {c.meeting or ''} {c.paper}" for c in citations)
+        return cls(
+            numbers=numbers | asked,
+            derived=_derived(grounded),
+            years=_years(f"{pages} {headings} {question}"),
+            words=squeezed(" ".join(quotes)),
+        )
+
+    def hold(self, text: str) -> None:
+        """Raise Unverified for the first number or quotation of `text` without ground."""
+        for quote in _QUOTED.findall(text):
+            if squeezed(quote.strip(" …")) not in self.words:
+                raise Unverified(f"The words “{quote[:80]}” do not stand on the cited page.")
+        rest = _QUOTED.sub(" ", text)
+        for mention in find_periods(rest):
+            if not self.years.issuperset(_years(rest[mention.start : mention.end])):
+                raise Unverified(f"The date “{rest[mention.start : mention.end]}” does not stand on the cited page.")
+        for value in numbers_of(_without_periods(rest)):
+            self.hold_value(value)
+
+    def hold_value(self, value: Decimal) -> None:
+        """Raise Unverified when the number has no ground."""
+        if abs(value) not in self.numbers and abs(value) not in self.derived and value not in self.numbers:
+            raise Unverified(f"The number {value} does not stand on the cited page.")
+
+    def holds(self, text: str) -> bool:
+        """Whether all of `text` has ground."""
+        try:
+            self.hold(text)
+        except Unverified:
+            return False
+        return True
+
+
+def numbers_of(text: str) -> tuple[Decimal, ...]:
+    """Every number printed in figures in `text`, and every figure printed in words."""
+    digits = [Decimal(match.replace(",", "")) for match in _NUMBER.findall(text)]
+    words = [bound for mention in find_numbers(text) for bound in (mention.value, mention.high) if bound is not None]
+    return tuple(digits) + tuple(words)
+
+
+def _without_periods(text: str) -> str:
+    for mention in sorted(find_periods(text), key=lambda found: found.start, reverse=True):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
+
+
+def _years(text: str) -> set[str]:
+    """The years of a text by their last two digits: "2022-23", "Sep-22" and "21/22" give "21", "22", "23"."""
+    full = {year[2:] for year in _YEAR.findall(text)}
+    short = set(re.findall(r"(?<=[-/–' ’])(\d\d)(?![\d.,%])", text))
+    return full | short | set(re.findall(r"(?<![\d.,])(\d\d)(?=/\d\d(?!\d))", text))
+
+
+def _derived(values: Sequence[Decimal]) -> set[Decimal]:
+    """What may be computed from figures that stand: differences, sums, percentage changes and shares."""
+    found: set[Decimal] = set()
+    for a, b in permutations(values, 2):
+        found.update((abs(a - b), a + b))
+        if b:
+            for places in ("1", "0.1"):
+                found.add(abs((100 * (a - b) / b).quantize(Decimal(places), ROUND_HALF_UP)))
+                found.add(abs((100 * a / b).quantize(Decimal(places), ROUND_HALF_UP)))
+    if len(values) > 2:
+        found.add(sum(values, Decimal(0)))
+    return found
+
+
+def squeezed(text: str) -> str:
+    """The text with all white space taken out: what is left must agree letter for letter."""
+    return "".join(text.split())
+
+
+def _located(citation: Citation, page_of: PageOf) -> Citation:
+    """The citation with the boxes of its quote; raises Unverified when the page does not hold it."""
+    page = page_of(citation.file_id, citation.page)
+    boxes = _boxes(citation.quote, page.words)
+    if not boxes and not stands(citation.quote, page.text):
+        raise Unverified(
+            f"The quote “{citation.quote[:80]}” does not stand on page {citation.page} of {citation.paper}."
+        )
+    return replace(citation, boxes=boxes or citation.boxes)
+
+
+def stands(quote: str, text: str) -> bool:
+    """Whether `quote` stands in `text`, white space apart, and not inside a longer word or number."""
+    wanted = squeezed(quote)
+    places = [place for place, character in enumerate(text) if not character.isspace()]
+    held = "".join(text[place] for place in places)
+    start = held.find(wanted) if wanted else -1
+    while start >= 0:
+        first, last = places[start], places[start + len(wanted) - 1]
+        if not _cuts(text, first - 1, first) and not _cuts(text, last, last + 1):
+            return True
+        start = held.find(wanted, start + 1)
+    return False
+
+
+def _cuts(text: str, left: int, right: int) -> bool:
+    """Whether a boundary between the two characters would cut a word or a number in two."""
+    if left < 0 or right >= len(text):
+        return False
+    before, after = text[left], text[right]
+    if before.isalnum() and after.isalnum():
+        return True
+    number_goes_on = after in ".," and text[right + 1 : right + 2].isdigit() and before.isdigit()
+    number_began = before in ".," and after.isdigit() and text[left - 1 : left].isdigit()
+    return number_goes_on or number_began
+
+
+def _boxes(quote: str, words: Sequence[Word]) -> tuple[Box, ...]:
+    """One box a line over the words of the quote, empty when the words do not hold it in order."""
+    wanted = squeezed(quote)
+    letters = [(character, place) for place, word in enumerate(words) for character in squeezed(word.text)]
+    held = "".join(character for character, _ in letters)
+    start = held.find(wanted) if wanted else -1
+    while start >= 0:
+        first, last = letters[start][1], letters[start + len(wanted) - 1][1]
+        run = squeezed(" ".join(word.text for word in words[first : last + 1]))
+        if _whole(run, wanted):
+            return _lines(words[first : last + 1])
+        start = held.find(wanted, start + 1)
+    return ()
+
+
+def _whole(run: str, wanted: str) -> bool:
+    """Whether the run of whole words is the quote but for punctuation around it ("(MASH)." for "MASH")."""
+    start = run.find(wanted)
+    return not _cuts(run, start - 1, start) and not _cuts(run, start + len(wanted) - 1, start + len(wanted))
+
+
+def _lines(words: Sequence[Word]) -> tuple[Box, ...]:
+    boxes: list[Box] = []
+    for word in words:
+        box = word.box
+        if boxes and abs(boxes[-1].top - box.top) < 3 and box.x0 >= boxes[-1].x0:
+            last = boxes[-1]
+            boxes[-1] = Box(last.x0, min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
+        else:
+            boxes.append(box)
+    return tuple(boxes)

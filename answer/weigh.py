@@ -1,0 +1,137 @@
+"""How well a figure of the papers answers what was asked.
+
+Each candidate gets a `Weighed` with its parts kept apart, so that a refusal can say which part was
+missing: the words of the measure, the period, the area or the unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answer.lexicon import Concept, Lexicon
+from answer.question import Question
+from answer.units import unit_fits
+from figures.periods import Fit, fit
+from figures.records import Area, AreaKind, Figure, Period, Role, Standing
+from index.records import FigureHit
+
+# How much a word counts by where it stands: in the figure's own clause or labels, in its sentence or
+# caption, or only in the headings and title above it.
+NEAR, MID, FAR = 1.0, 0.75, 0.5
+
+_PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate figure with its grades, each from 0 to 1.
+
+    `match` is how much of what was asked its words say, `excess` how much they say that was not asked,
+    `period`, `area`, `unit` and `standing` how those fit; 1 where the question leaves them open.
+    """
+
+    hit: FigureHit
+    match: float
+    excess: float
+    period: float
+    area: float
+    unit: float
+    standing: float
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.hit.figure
+
+    @property
+    def subject(self) -> float:
+        """How surely it is the measure asked for, whatever its period and area."""
+        return self.match * (1 - 0.45 * self.excess) * self.unit * self.standing
+
+    @property
+    def score(self) -> float:
+        """How surely it is the figure asked for."""
+        return self.subject * self.period * self.area
+
+
+def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
+    """The grades of one candidate."""
+    concepts = lexicon.concepts(question.terms, question.text)
+    match, excess = _words(question, concepts, hit, lexicon)
+    return Weighed(
+        hit=hit,
+        match=match,
+        excess=excess,
+        period=_period(question.periods, hit.figure.period),
+        area=_area(question.areas, hit.figure.area),
+        unit=unit_fits(question.unit, hit.figure),
+        standing=_standing(question, hit.figure),
+    )
+
+
+def _words(
+    question: Question, concepts: Sequence[Concept], hit: FigureHit, lexicon: Lexicon
+) -> tuple[float, float]:
+    figure, place = hit.figure, hit.figure.place
+    near = lexicon.words(f"{figure.measure} {place.row_label} {place.column_label}")
+    mid = near | lexicon.words(f"{place.quote} {place.caption}")
+    far = mid | lexicon.words(" ".join((*hit.passage.headings, hit.passage.lead_in, hit.paper.title)))
+    total = sum(concept.weight for concept in concepts)
+    if not total:
+        return 0.0, 0.0
+    said = sum(
+        concept.weight * max(NEAR * concept.in_(near), MID * concept.in_(mid), FAR * concept.in_(far))
+        for concept in concepts
+    )
+    match = said / total
+    if question.measures and figure.measure_id:
+        match = _with_measure(match, shared=figure.measure_id in question.measures)
+    return min(1.0, match), lexicon.excess(near, concepts)
+
+
+def _with_measure(match: float, *, shared: bool) -> float:
+    """A measure the vocabulary knows on both sides settles most of the matter."""
+    return match + (1 - match) * 0.5 if shared else match * 0.6
+
+
+def _period(asked: Sequence[Period], held: Period | None) -> float:
+    if not asked:
+        return 1.0
+    if held is None:
+        return 0.25
+    return max(_PERIOD_GRADE[fit(period, held)] for period in asked)
+
+
+def _area(asked: Sequence[Area], held: Area | None) -> float:
+    if not asked:
+        return 1.0 if held is None or held.kind is AreaKind.HOME else 0.25
+    return max(same_area(area, held) for area in asked)
+
+
+def same_area(asked: Area, held: Area | None) -> float:
+    """Whether the area held is the one asked for: 1 surely, 0 surely not."""
+    if held is None:
+        return 0.9 if asked.kind is AreaKind.HOME else 0.0
+    if asked.kind is not held.kind:
+        comparators = {AreaKind.NEIGHBOURS, AreaKind.SIMILAR}
+        return 0.7 if {asked.kind, held.kind} == comparators else 0.0
+    if asked.kind in (AreaKind.REGION, AreaKind.OTHER):
+        return 1.0 if _same_name(asked.name, held.name) else 0.0
+    return 1.0
+
+
+def _same_name(asked: str, held: str) -> bool:
+    a, b = asked.casefold(), held.casefold()
+    return a in b or b in a
+
+
+def _standing(question: Question, figure: Figure) -> float:
+    grade = 1.0
+    if question.standing is not None:
+        grade = 1.0 if figure.standing is question.standing else 0.5
+    elif figure.standing in (Standing.TARGET, Standing.CEILING, Standing.FORECAST):
+        grade = 0.7
+    if question.change != (figure.role is Role.CHANGE):
+        grade *= 0.5 if question.change else 0.35
+    return grade
