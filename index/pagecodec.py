@@ -1,0 +1,28 @@
+"""A page's words packed small: the catalogue keeps every word of every page with its box."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+from figures.records import Box
+from ingest.records import Word
+
+
+def pack_words(words: tuple[Word, ...]) -> bytes:
+    """The words as deflated JSON rows [text, x0, top, x1, bottom, bold, size]."""
+    rows = [
+        [word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom, int(word.bold), word.size]
+        for word in words
+    ]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def unpack_words(packed: bytes) -> tuple[Word, ...]:
+    """The words that `pack_words` packed."""
+    return tuple(
+        [
+            Word(text, Box(x0, top, x1, bottom), bool(bold), size)
+            for text, x0, top, x1, bottom, bold, size in json.loads(zlib.decompress(packed))
+        ]
+    )

@@ -1,0 +1,138 @@
+"""Finding passages and figures in one generation of the library: by meaning, by words, and both fused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypedDict
+
+from figures.records import Figure
+from index.embed import Embedder
+from index.fuse import fuse
+from index.keywords import KeywordIndex
+from index.narrow import Allowed, allowed_by
+from index.records import FigureHit, Filters, Hit
+from index.shelves import Shelves
+from index.vectors import Vectors
+
+# How many each ranking gives to the fusion, at least: what one finds late the other may find first.
+DEPTH = 100
+
+
+class _Narrowing(TypedDict, total=False):
+    among: Collection[str]
+    without: Collection[str]
+
+
+class Finder:
+    """Searches over the records of one generation; made anew when the library changes."""
+
+    def __init__(
+        self,
+        shelves: Shelves,
+        embedder: Embedder,
+        vectors: Vectors,
+        *,
+        passage_words: KeywordIndex,
+        figure_words: KeywordIndex,
+    ) -> None:
+        self.shelves = shelves
+        self._embedder = embedder
+        self._vectors = vectors
+        self._passage_words = passage_words
+        self._figure_words = figure_words
+        self._allowed: dict[Filters, Allowed] = {}
+
+    def allow(self, filters: Filters) -> Allowed:
+        """The papers that pass the filters."""
+        allowed = self._allowed.get(filters)
+        if allowed is None:
+            allowed = self._allowed[filters] = allowed_by(filters, self.shelves.papers())
+        return allowed
+
+    def search(self, text: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
+        """The passages nearest to `text` by meaning and by words, fused by reciprocal rank."""
+        allowed = self.allow(filters)
+        if not text.strip() or not allowed.paper_ids:
+            return ()
+        depth = max(DEPTH, limit)
+        dense = dict(self._dense(text, allowed, depth))
+        words = [name for name, _ in self._passage_words.search(text, depth, **_narrowing(allowed))]
+        return self._hits(fuse(list(dense), words), dense, words, allowed)[:limit]
+
+    def search_figures(self, text: str, filters: Filters, limit: int) -> tuple[FigureHit, ...]:
+        """The figures whose meaning has any of the words of `text`, best first."""
+        allowed = self.allow(filters)
+        found = self._figure_words.search(text, limit, **_narrowing(allowed))
+        scores = {int(number): score for number, score in found}
+        figures = self.shelves.figures(scores)
+        return self._figure_hits((figure, scores[number]) for number, figure in figures.items())
+
+    def figures_about(self, measure_id: str, filters: Filters) -> tuple[FigureHit, ...]:
+        """Every figure of a measure."""
+        figures = self.shelves.figures_about(measure_id, self.allow(filters).paper_ids)
+        return self._figure_hits((figure, 0.0) for figure in figures)
+
+    def figures_in(self, passage_ids: Sequence[str]) -> tuple[FigureHit, ...]:
+        """The figures that stand in some passages."""
+        return self._figure_hits((figure, 0.0) for figure in self.shelves.figures_in(passage_ids))
+
+    def _dense(self, text: str, allowed: Allowed, depth: int) -> list[tuple[str, float]]:
+        """Ids with cosines. A few papers are searched exactly, most by looking past the others."""
+        row = self._embedder.embed([text])[0]
+        if allowed.is_all:
+            return self._vectors.nearest(row, depth)
+        if allowed.is_most:
+            found = self._only(self._vectors.nearest(row, 2 * depth), allowed)
+            if len(found) >= min(depth, allowed.size):
+                return found[:depth]
+        return self._vectors.nearest(row, depth, among=self.shelves.passage_ids(allowed.paper_ids))
+
+    def _only(self, found: list[tuple[str, float]], allowed: Allowed) -> list[tuple[str, float]]:
+        passages = self.shelves.passages(name for name, _ in found)
+        return [hit for hit in found if hit[0] in passages and passages[hit[0]].paper_id in allowed.paper_ids]
+
+    def _hits(
+        self, scores: dict[str, float], dense: dict[str, float], words: list[str], allowed: Allowed
+    ) -> tuple[Hit, ...]:
+        """What was found as records; what is no longer held, or not allowed, is passed over."""
+        dense_ranks = {name: rank for rank, name in enumerate(dense, start=1)}
+        word_ranks = {name: rank for rank, name in enumerate(words, start=1)}
+        papers = self.shelves.papers()
+        return tuple(
+            Hit(
+                passage=passage,
+                paper=papers[passage.paper_id].paper,
+                file=papers[passage.paper_id].file,
+                score=scores[name],
+                dense_rank=dense_ranks.get(name),
+                keyword_rank=word_ranks.get(name),
+                dense_similarity=dense.get(name),
+            )
+            for name, passage in self.shelves.passages(scores).items()
+            if passage.paper_id in allowed.paper_ids
+        )
+
+    def _figure_hits(self, scored: Iterable[tuple[Figure, float]]) -> tuple[FigureHit, ...]:
+        found = list(scored)
+        passages = self.shelves.passages(figure.place.passage_id for figure, _ in found)
+        papers = self.shelves.papers()
+        return tuple(
+            FigureHit(
+                figure=figure,
+                passage=passages[figure.place.passage_id],
+                paper=papers[figure.place.paper_id].paper,
+                file=papers[figure.place.paper_id].file,
+                score=score,
+            )
+            for figure, score in found
+            if figure.place.passage_id in passages and figure.place.paper_id in papers
+        )
+
+
+def _narrowing(allowed: Allowed) -> _Narrowing:
+    """The shorter way to say which papers: those allowed, or those refused."""
+    if allowed.is_all:
+        return {}
+    if len(allowed.refused) < len(allowed.paper_ids):
+        return {"without": allowed.refused}
+    return {"among": allowed.paper_ids}

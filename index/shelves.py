@@ -1,0 +1,199 @@
+"""Reading records out of the catalogue, with those in use kept at hand until something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+from sqlalchemy import Row, Select, func, select, tuple_
+
+from figures.records import Figure
+from index import tables as t
+from index.catalogue import Catalogue
+from index.codec import unpack
+from index.errors import NotHeld
+from index.pagecodec import unpack_words
+from ingest.records import File, Page, Paper, Passage
+
+# Both SQLite and PostgreSQL bound how many values one statement may carry.
+AT_ONCE = 5_000
+PASSAGES_AT_HAND = 20_000
+FIGURES_AT_HAND = 40_000
+PAGES_AT_HAND = 200
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A paper with its file, and how many passages it has."""
+
+    file: File
+    paper: Paper
+    passages: int
+
+
+class AtHand(Generic[Key, Value]):
+    """Records kept decoded, the earliest kept leaving first when there are too many."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[Key, Value] = {}
+        self._lock = Lock()
+
+    def get(self, keys: Iterable[Key], fetch: Callable[[list[Key]], dict[Key, Value]]) -> dict[Key, Value]:
+        """The records of `keys` that exist, in that order; `fetch` brings those not at hand."""
+        wanted = list(dict.fromkeys(keys))
+        with self._lock:
+            found = {key: self._held[key] for key in wanted if key in self._held}
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            fetched = fetch(missing)
+            found |= fetched
+            self._add(fetched)
+        return {key: found[key] for key in wanted if key in found}
+
+    def _add(self, fetched: dict[Key, Value]) -> None:
+        with self._lock:
+            self._held |= fetched
+            for key in list(self._held)[: max(0, len(self._held) - self._most)]:
+                del self._held[key]
+
+
+class Shelves:
+    """The records of one generation of the catalogue: taken anew when it moves."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._papers: dict[str, Shelved] | None = None
+        self._passages: AtHand[str, Passage] = AtHand(PASSAGES_AT_HAND)
+        self._figures: AtHand[int, Figure] = AtHand(FIGURES_AT_HAND)
+        self._pages: AtHand[tuple[str, int], Page] = AtHand(PAGES_AT_HAND)
+
+    def papers(self) -> dict[str, Shelved]:
+        """Every paper by its id: by file name, then as they stand in the file."""
+        papers = self._papers
+        if papers is None:
+            papers = self._papers = self._fetch_papers()
+        return papers
+
+    def paper(self, paper_id: str) -> Shelved:
+        """One paper. Raises NotHeld."""
+        found = self.papers().get(paper_id)
+        if found is None:
+            raise NotHeld(f"No paper {paper_id} is held: it may have been replaced since it was found.")
+        return found
+
+    def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """The passages of `ids` that are held, in that order."""
+        return self._passages.get(ids, self._fetch_passages)
+
+    def passages_of(self, paper_id: str) -> tuple[Passage, ...]:
+        """The passages of a paper in reading order."""
+        columns = select(t.passages.c.id).where(t.passages.c.paper_id == paper_id)
+        ids = [row.id for row in self._rows(columns.order_by(t.passages.c.position))]
+        return tuple(self.passages(ids).values())
+
+    def passage_ids(self, paper_ids: Collection[str]) -> list[str]:
+        """The ids of all passages of some papers."""
+        columns = select(t.passages.c.id)
+        return [
+            row.id
+            for some in _in_groups(sorted(paper_ids))
+            for row in self._rows(columns.where(t.passages.c.paper_id.in_(some)))
+        ]
+
+    def passages_of_file(self, file_id: str) -> tuple[Passage, ...]:
+        """The passages of a file, in reading order."""
+        columns = select(t.passages.c.record).where(t.passages.c.file_id == file_id)
+        rows = self._rows(columns.order_by(t.passages.c.position))
+        return tuple(unpack(Passage, row.record) for row in rows)
+
+    def figures_of_file(self, file_id: str) -> tuple[tuple[int, Figure], ...]:
+        """The figures of a file, each with its number in the catalogue."""
+        columns = select(t.figures.c.id, t.figures.c.record).where(t.figures.c.file_id == file_id)
+        rows = self._rows(columns.order_by(t.figures.c.id))
+        return tuple((row.id, unpack(Figure, row.record)) for row in rows)
+
+    def figures(self, numbers: Iterable[int]) -> dict[int, Figure]:
+        """The figures of these numbers that are held, in that order."""
+        return self._figures.get(numbers, self._fetch_figures)
+
+    def figures_about(self, measure_id: str, paper_ids: Collection[str]) -> tuple[Figure, ...]:
+        """The figures of a measure in some papers, in the order they were kept."""
+        columns = select(t.figures.c.id, t.figures.c.paper_id).where(t.figures.c.measure_id == measure_id)
+        rows = self._rows(columns.order_by(t.figures.c.id))
+        return tuple(self.figures(row.id for row in rows if row.paper_id in paper_ids).values())
+
+    def figures_in(self, passage_ids: Sequence[str]) -> tuple[Figure, ...]:
+        """The figures that stand in some passages, passage by passage."""
+        columns = select(t.figures.c.id, t.figures.c.passage_id)
+        rows = [
+            row
+            for some in _in_groups(passage_ids)
+            for row in self._rows(columns.where(t.figures.c.passage_id.in_(some)).order_by(t.figures.c.id))
+        ]
+        place = {passage_id: position for position, passage_id in enumerate(passage_ids)}
+        rows.sort(key=lambda row: place[row.passage_id])
+        return tuple(self.figures(row.id for row in rows).values())
+
+    def page(self, file_id: str, number: int) -> Page:
+        """One page with its words. Raises NotHeld."""
+        found = self._pages.get([(file_id, number)], self._fetch_pages)
+        if not found:
+            raise NotHeld(f"No page {number} of the file {file_id[:12]} is held.")
+        return found[file_id, number]
+
+    def _rows(self, query: Select[*tuple[object, ...]]) -> Sequence[Row[*tuple[object, ...]]]:
+        with self._catalogue.begin() as connection:
+            return connection.execute(query).all()
+
+    def _fetch_papers(self) -> dict[str, Shelved]:
+        counted = select(t.passages.c.paper_id, func.count().label("passages")).group_by(
+            t.passages.c.paper_id
+        )
+        counts = {row.paper_id: int(row.passages) for row in self._rows(counted)}
+        query = select(t.papers.c.record, t.files.c.id, t.files.c.name, t.files.c.address, t.files.c.size)
+        query = query.join(t.files, t.papers.c.file_id == t.files.c.id)
+        rows = self._rows(query.order_by(t.files.c.name, t.papers.c.position))
+        held = ((unpack(Paper, row.record), File(row.id, row.name, row.address, row.size)) for row in rows)
+        return {paper.id: Shelved(file, paper, counts.get(paper.id, 0)) for paper, file in held}
+
+    def _fetch_passages(self, ids: list[str]) -> dict[str, Passage]:
+        columns = select(t.passages.c.id, t.passages.c.record)
+        return {
+            row.id: unpack(Passage, row.record)
+            for some in _in_groups(ids)
+            for row in self._rows(columns.where(t.passages.c.id.in_(some)))
+        }
+
+    def _fetch_figures(self, numbers: list[int]) -> dict[int, Figure]:
+        columns = select(t.figures.c.id, t.figures.c.record)
+        return {
+            row.id: unpack(Figure, row.record)
+            for some in _in_groups(numbers)
+            for row in self._rows(columns.where(t.figures.c.id.in_(some)))
+        }
+
+    def _fetch_pages(self, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Page]:
+        wanted = tuple_(t.pages.c.file_id, t.pages.c.number).in_(keys)
+        return {
+            (row.file_id, row.number): Page(
+                number=row.number,
+                width=float(row.width),
+                height=float(row.height),
+                words=unpack_words(row.words),
+                text=row.text,
+                printed=row.printed,
+                unread=row.unread,
+            )
+            for row in self._rows(select(t.pages).where(wanted))
+        }
+
+
+def _in_groups(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
