@@ -104,13 +104,14 @@ def test_a_question_has_its_place_or_says_it_has_none(question: Asked) -> None:
 
 @pytest.mark.parametrize("name", sorted(SETS))
 def test_a_file_is_whole(name: str) -> None:
-    """Ids differ, every kind is there, and tuning and reporting halves differ by at most a twentieth."""
+    """Ids differ, every kind is there in both halves, and the halves differ by at most a twentieth."""
     questions = asked(name)
     assert len({question["id"] for question in questions}) == len(questions)
     assert {question["kind"] for question in questions} == KINDS
     halves = Counter(question["half"] for question in questions)
     assert set(halves) == {"tuning", "reporting"}
     assert abs(halves["tuning"] - halves["reporting"]) <= len(questions) / 20
+    assert len({(question["kind"], question["half"]) for question in questions}) == 2 * len(KINDS)
 
 
 @pytest.mark.parametrize("name", sorted(SETS))
