@@ -1,0 +1,86 @@
+"""The desk the screens ask at: what they need of it, and how it is opened once for all readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import streamlit as st
+
+from answer.desk import Desk as PapersDesk
+from answer.errors import AnswerError
+from answer.records import Answer
+from index.errors import LibraryError
+from index.records import FileEntry, Filters, LeftOut
+from ingest.errors import IngestError
+from ingest.records import File, Page, Paper
+from settings import Settings
+
+# What a reader may be told in one sentence; anything else is a fault of the program.
+TOLD = (AnswerError, IngestError, LibraryError)
+
+
+class HeldPapers(Protocol):
+    """The papers held."""
+
+    def papers(self) -> Sequence[tuple[File, Paper]]:
+        """Every paper held, with the file it is in."""
+        ...
+
+    def files(self) -> Sequence[FileEntry]:
+        """Every file held."""
+        ...
+
+    def left_out(self) -> Sequence[LeftOut]:
+        """Every file that was left out."""
+        ...
+
+    def source(self, file_id: str) -> Path:
+        """Where the file itself is; raises NotHeld where it is gone."""
+        ...
+
+    def page(self, file_id: str, number: int) -> Page:
+        """One page of a file, counted from 1; raises NotHeld where there is none."""
+        ...
+
+
+class Desk(Protocol):
+    """Where questions are asked and statements are checked."""
+
+    @property
+    def library(self) -> HeldPapers:
+        """The papers that answers are taken from."""
+        ...
+
+    def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = ...) -> Answer:
+        """The answer to a question; `context` are the earlier questions, oldest first."""
+        ...
+
+    def check(self, statement: str, *, filters: Filters = ...) -> Answer:
+        """What the papers say of a statement."""
+        ...
+
+    def examples(self, limit: int = 4) -> tuple[str, ...]:
+        """Questions that the papers held can answer."""
+        ...
+
+
+@st.cache_resource(show_spinner="Opening the papers…")
+def _opened(data: str, _settings: Settings) -> Desk:
+    """The desk over the data folder `data`, made ready by a first question."""
+    desk = PapersDesk.open(_settings)
+    # The first question loads the embedding model, which takes seconds: a reader should not wait for it.
+    with suppress(AnswerError):
+        for question in desk.examples(1):
+            desk.ask(question)
+    return desk
+
+
+def open_desk(settings: Settings) -> Desk:
+    """The one desk that all readers share; its models are loaded once.
+
+    Raises LibraryError where the data folder cannot be used.
+    """
+    return _opened(str(settings.data.resolve()), settings)

@@ -1,0 +1,164 @@
+"""The page beside the answer: its picture with the cited place marked, its words, and the file.
+
+One page is open at a time for each reader, on whatever screen it was opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from answer.records import Citation
+from figures.records import Box
+from ingest.pdf import page_picture
+from ingest.records import File, Paper
+from screens.desk import TOLD, HeldPapers
+from screens.notices import show_problem
+from screens.words import as_html
+
+_OPEN = "open page"
+# Pictures are made at this many pixels a point: 1,190 wide for A4, sharp on a wide screen.
+_SCALE = 2.0
+# PDFium, which draws the pages, may be used by one thread at a time; each reader has a thread of their own.
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPage:
+    """The page that is looked at; `marked_page` is where `boxes` and `quote` stand."""
+
+    file_id: str
+    file_name: str
+    page: int
+    marked_page: int = 0
+    boxes: tuple[Box, ...] = ()
+    quote: str = ""
+
+    @property
+    def marked(self) -> bool:
+        """Whether the page looked at is the one with the cited place."""
+        return bool(self.boxes) and self.page == self.marked_page
+
+
+def open_citation(citation: Citation) -> None:
+    """Look at the page a citation names, its place marked."""
+    st.session_state[_OPEN] = _page_of(citation)
+
+
+def open_paper(file: File, paper: Paper) -> None:
+    """Look at the first page of a paper."""
+    st.session_state[_OPEN] = OpenPage(file.id, file.name, paper.first_page)
+
+
+def close() -> None:
+    """Look at no page."""
+    st.session_state.pop(_OPEN, None)
+
+
+def opened() -> OpenPage | None:
+    """The page that is looked at, if any."""
+    page: OpenPage | None = st.session_state.get(_OPEN)
+    return page
+
+
+def is_open(citation: Citation) -> bool:
+    """Whether the page looked at was opened for this citation."""
+    page = opened()
+    return page is not None and replace(page, page=citation.page) == _page_of(citation)
+
+
+def _page_of(citation: Citation) -> OpenPage:
+    return OpenPage(
+        citation.file_id, citation.paper, citation.page, citation.page, citation.boxes, citation.quote
+    )
+
+
+def turn_to(page_number: int) -> None:
+    """Look at another page of the same file."""
+    page = opened()
+    if page is not None:
+        st.session_state[_OPEN] = replace(page, page=page_number)
+
+
+def last_page(held: HeldPapers, file_id: str) -> int:
+    """How many pages a file has; 1 where it is no longer held."""
+    return next((entry.pages for entry in held.files() if entry.file.id == file_id), 1)
+
+
+def beside(held: HeldPapers, show_screen: Callable[[], None]) -> None:
+    """A screen with the open page on its right, or below it in a narrow window."""
+    if opened() is None:
+        show_screen()
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_screen()
+    with right:
+        show(held)
+
+
+def show(held: HeldPapers) -> None:
+    """The open page: heading, turning the leaves, picture, words, and the file to take away."""
+    page = opened()
+    if page is None:
+        return
+    with st.container(key="viewer"):
+        st.html(f"<h2>Page {page.page}</h2><p class='file'>{as_html(page.file_name)}</p>")
+        _leaves(page, last=last_page(held, page.file_id))
+        try:
+            source = held.source(page.file_id)
+            _show_picture(page, source)
+            _show_words(held, page)
+            _offer_file(page, source)
+        except TOLD as exc:
+            show_problem(str(exc))
+
+
+def _leaves(page: OpenPage, *, last: int) -> None:
+    with st.container(horizontal=True, key="leaves"):
+        st.button("Previous page", on_click=turn_to, args=(page.page - 1,), disabled=page.page <= 1)
+        st.button("Next page", on_click=turn_to, args=(page.page + 1,), disabled=page.page >= last)
+        if page.boxes and not page.marked:
+            st.button("Back to the marked place", on_click=turn_to, args=(page.marked_page,))
+        st.button("Close", on_click=close, type="tertiary")
+
+
+def _show_picture(page: OpenPage, source: Path) -> None:
+    boxes = page.boxes if page.marked else ()
+    picture = _picture(source, page.page, boxes)
+    st.image(picture, width="stretch", alt=alternative_text(page))
+    if page.marked:
+        st.caption("The place the answer stands on is marked.")
+
+
+def alternative_text(page: OpenPage) -> str:
+    """What the picture shows, for a reader who cannot see it; the words follow below the picture."""
+    shown = f"Picture of page {page.page} of {page.file_name}."
+    return f"{shown} Marked are the words: {page.quote}" if page.marked and page.quote else shown
+
+
+def _show_words(held: HeldPapers, page: OpenPage) -> None:
+    with st.expander("Words on this page"):
+        words = held.page(page.file_id, page.page)
+        st.text(words.text or words.unread or "No words could be read on this page.")
+
+
+def _offer_file(page: OpenPage, source: Path) -> None:
+    # Read when it is asked for: a pack of 40 MB is not sent along with every picture.
+    st.download_button(
+        "Download the PDF",
+        data=source.read_bytes,
+        file_name=page.file_name,
+        mime="application/pdf",
+        on_click="ignore",
+    )
+
+
+@st.cache_data(max_entries=64, show_spinner="Drawing the page…")
+def _picture(source: Path, page_number: int, boxes: tuple[Box, ...]) -> bytes:
+    with _ONE_AT_A_TIME:
+        return page_picture(source, page_number, boxes=boxes, scale=_SCALE)
