@@ -49,6 +49,7 @@ class Lexicon:
             self._add([phrase for phrase in (stems(text) for text in group) if phrase])
         self._longest = max((len(phrase) for phrase in self._phrases), default=1)
         self._rarity = rarity
+        self._weights: dict[str, float] = {}
         self.words = lru_cache(maxsize=50_000)(self._words)
 
     def _add(self, phrases: Sequence[tuple[str, ...]]) -> None:
@@ -68,7 +69,7 @@ class Lexicon:
         """The things `text` names: known phrases first, longest first, then each other stem of `terms`."""
         groups, used = self._phrases_in(text)
         rest = [term for term in terms if term not in used]
-        weights = self._rarity([*rest, *(word for group in groups for phrase in group for word in phrase)])
+        weights = self._weigh([*rest, *(word for group in groups for phrase in group for word in phrase)])
         found = [
             Concept(" ".join(sorted(group[0])), group, max(min(weights.get(w, 1.0) for w in p) for p in group))
             for group in groups
@@ -101,6 +102,13 @@ class Lexicon:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
         asked = _EMPTY.union(*(concept.words for concept in concepts))
         telling = [word for word in words if not word[0].isdigit()]
-        weights = self._rarity(telling)
-        total = sum(weights.values())
-        return sum(weight for word, weight in weights.items() if word not in asked) / total if total else 0.0
+        weights = self._weigh(telling)
+        total = sum(weights[word] for word in telling)
+        return sum(weights[word] for word in telling if word not in asked) / total if total else 0.0
+
+    def _weigh(self, words: Sequence[str]) -> dict[str, float]:
+        """The rarity of the words, asked of the index once for each."""
+        new = [word for word in words if word not in self._weights]
+        if new:
+            self._weights.update(self._rarity(new))
+        return self._weights

@@ -62,15 +62,25 @@ def _stated_values(answer: Answer) -> tuple[Decimal, ...]:
 
 
 class _Ground:
-    """Everything a text may lean on: numbers of quotes, years of pages and papers, words of quotes."""
+    """Everything a text may lean on: numbers of quotes, years of pages and papers, words of quotes.
+
+    `names` are the titles and page numbers of what is cited: digits in them are no figures.
+    """
 
     def __init__(
-        self, *, numbers: Iterable[Decimal], derived: Iterable[Decimal], years: Iterable[str], words: str
+        self,
+        *,
+        numbers: Iterable[Decimal],
+        derived: Iterable[Decimal],
+        years: Iterable[str],
+        words: str,
+        names: Iterable[str],
     ) -> None:
         self.numbers = frozenset(numbers)
         self.derived = frozenset(derived)
         self.years = frozenset(years)
         self.words = words
+        self.names = tuple(sorted(names, key=len, reverse=True))
 
     @classmethod
     def of(
@@ -87,6 +97,7 @@ class _Ground:
             derived=_derived(grounded),
             years=_years(f"{pages} {headings} {question}"),
             words=squeezed(" ".join(quotes)),
+            names={name for citation in citations for name in _names(citation)},
         )
 
     def hold(self, text: str) -> None:
@@ -95,6 +106,8 @@ class _Ground:
             if squeezed(quote.strip(" …")) not in self.words:
                 raise Unverified(f"The words “{quote[:80]}” do not stand on the cited page.")
         rest = _QUOTED.sub(" ", text)
+        for name in self.names:
+            rest = re.sub(rf"{re.escape(name)}(?![\d.,]*\d)", " ", rest)
         for mention in find_periods(rest):
             if not self.years.issuperset(_years(rest[mention.start : mention.end])):
                 raise Unverified(f"The date “{rest[mention.start : mention.end]}” does not stand on the cited page.")
@@ -113,6 +126,11 @@ class _Ground:
         except Unverified:
             return False
         return True
+
+
+def _names(citation: Citation) -> tuple[str, ...]:
+    """How an answer may name where a citation stands."""
+    return tuple(name for name in (citation.title, citation.paper, f"page {citation.page}") if name)
 
 
 def numbers_of(text: str) -> tuple[Decimal, ...]:

@@ -1,0 +1,51 @@
+"""Misspelt words of a question read as the words of the papers.
+
+Only words that no paper holds are touched, and only where one known word is a slip or two away
+with the same first letter: "comittee" is committee, "misssing" is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from figures.words import stem, tokens
+
+SHORTEST = 5
+_WORD = re.compile(r"[A-Za-z]{%d,}" % SHORTEST)
+
+
+class Speller:
+    """Reads words against those the papers and the vocabulary use."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """`texts` are the words known: of papers held, of the vocabulary, of plain English questions."""
+        self._counts: dict[str, int] = {}
+        for text in texts:
+            for word in tokens(text):
+                if len(word) >= SHORTEST - 1 and word.isalpha():
+                    self._counts[word] = self._counts.get(word, 0) + 1
+        self._stems = frozenset(stem(word) for word in self._counts)
+        self._by_initial: dict[str, list[str]] = {}
+        for word in self._counts:
+            self._by_initial.setdefault(word[0], []).append(word)
+
+    def read(self, text: str) -> str:
+        """The text with its slips mended; a word in capitals is taken for initials and left."""
+        return _WORD.sub(lambda match: self._mended(match[0]), text)
+
+    def _mended(self, word: str) -> str:
+        lower = word.lower()
+        if word.isupper() or lower in self._counts or stem(lower) in self._stems:
+            return word
+        slips = 1 if len(lower) < 8 else 2
+        near = process.extract(
+            lower, self._by_initial.get(lower[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=8
+        )
+        if not near:
+            return word
+        nearest = min(distance for _, distance, _ in near)
+        return max((known for known, distance, _ in near if distance == nearest), key=self._counts.__getitem__)
