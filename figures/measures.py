@@ -1,0 +1,301 @@
+"""What councils measure: a vocabulary of topics and measures, found in text by word stems.
+
+A topic is what is counted (children on a plan); a measure is what is said of it (their number, their
+rate per 10,000, the plans that started). The words beside a topic and the unit of the number choose
+the measure. The words themselves are data, `vocabulary.yaml`, which a council may extend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from figures.periods import find_periods
+from figures.words import STOP_WORDS, stem, stems, tokens
+
+
+class VocabularyError(Exception):
+    """A vocabulary file that cannot be used; the message names the file, the entry and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is counted, and every phrase papers use for it; `acronyms` are the phrases in capitals."""
+
+    id: str
+    name: str
+    phrases: tuple[str, ...]
+    acronyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is said of a topic.
+
+    `needs` are stems that must stand beside the topic, each a choice of alternatives; `excludes` are
+    stems that make it another measure. `better` is "high", "low" or None.
+    """
+
+    id: str
+    name: str
+    topic: str
+    unit: str
+    needs: tuple[frozenset[str], ...] = ()
+    excludes: frozenset[str] = frozenset()
+    better: str | None = None
+    synonyms: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """A topic and where its words stand in the text."""
+
+    topic: Topic
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMention:
+    """A measure and where the words of its topic stand in the text."""
+
+    measure: Measure
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The topics and measures known, looked up by the words of a text."""
+
+    topics: Mapping[str, Topic]
+    measures: Mapping[str, Measure]
+    same_as: Mapping[str, str] = field(default_factory=dict)
+    _by_topic: Mapping[str, Sequence[Measure]] = field(init=False, repr=False, compare=False)
+    _phrases: Mapping[tuple[str, ...], Topic] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the phrases by their stems and the measures by their topic."""
+        by_topic: dict[str, list[Measure]] = defaultdict(list)
+        for measure in self.measures.values():
+            by_topic[measure.topic].append(measure)
+        object.__setattr__(self, "_by_topic", dict(by_topic))
+        object.__setattr__(self, "_phrases", _index(self.topics.values()))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Vocabulary:
+        """The vocabulary that comes with the program, with a council's own file laid over it.
+
+        Raises VocabularyError where the file cannot be read or an entry lacks its id, topic or unit.
+        """
+        own = _shipped()
+        return own if path is None else _laid_over(own, _read(path, path.read_text(encoding="utf-8")))
+
+    def get(self, measure_id: str) -> Measure | None:
+        """The measure of an id, None for an id not known."""
+        return self.measures.get(self.same_as.get(measure_id, measure_id))
+
+    def find_topics(self, text: str) -> tuple[TopicMention, ...]:
+        """The topics of a text, longest phrases first, not overlapping, in text order."""
+        return tuple(_topics_in(text, self._phrases))
+
+    def find(self, text: str, *, unit: str | None = None) -> tuple[MeasureMention, ...]:
+        """The measures of a text in their order: one for each topic mention that some measure fits.
+
+        `unit` is that of the number asked about, where one is known.
+        """
+        near = near_stems(text)
+        found = []
+        for mention in self.find_topics(text):
+            measure = self.choose(mention.topic, near, unit=unit)
+            if measure is not None:
+                found.append(MeasureMention(measure, mention.start, mention.end))
+        return tuple(found)
+
+    def choose(self, topic: Topic, near: frozenset[str], *, unit: str | None = None) -> Measure | None:
+        """The measure of a topic that the stems near it and the unit call for, None where none fits.
+
+        The one with most needs met is taken; among equals the first in the file.
+        """
+        fitting = [measure for measure in self._of_topic(topic.id) if _fits(measure, near, unit)]
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda measure: len(measure.needs))
+        return self.get(best.id)
+
+    def _of_topic(self, topic_id: str) -> Sequence[Measure]:
+        return self._by_topic.get(topic_id, ())
+
+    def expand(self, text: str) -> str:
+        """The text with the full names of the topics it speaks of added, for searching.
+
+        "CP numbers in Sept" gains "children subject to a child protection plan"; words that stand
+        there already are not repeated.
+        """
+        held = set(stems(text))
+        added: list[str] = []
+        for mention in self.find_topics(text):
+            words = [word for word in tokens(mention.topic.name) if word not in STOP_WORDS]
+            added.extend(word for word in words if stem(word) not in held and word not in added)
+        return " ".join([text, *added])
+
+
+_END_OF = re.compile(r"\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b", re.IGNORECASE)
+
+
+def near_stems(text: str) -> frozenset[str]:
+    """The stems of a text without its periods, so that "the end of September" does not say "ended"."""
+    bare = list(text)
+    for mention in find_periods(text, anchor=date(2000, 1, 1)):
+        bare[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return frozenset(stems(_END_OF.sub(" ", "".join(bare))))
+
+
+def compatible(measure_unit: str, unit: str) -> bool:
+    """Whether a number with this unit can be a figure of a measure given in that unit.
+
+    Percentage points are a change in a percentage; any rate goes with any "per" unit; a bare count
+    goes with whatever is counted.
+    """
+    special = {"percent", "GBP", "days", "weeks", "months", "years", "hours", "score", "rank"}
+    if unit == "percentage points":
+        return measure_unit == "percent"
+    if unit.startswith("per ") or measure_unit.startswith("per "):
+        return unit.startswith("per ") and measure_unit.startswith("per ")
+    if unit in special or measure_unit in special:
+        return unit == measure_unit
+    return True
+
+
+def _fits(measure: Measure, near: frozenset[str], unit: str | None) -> bool:
+    if unit is not None and not compatible(measure.unit, unit):
+        return False
+    return not measure.excludes & near and all(need & near for need in measure.needs)
+
+
+_Phrases = Mapping[tuple[str, ...], Topic]
+
+
+def _index(topics: Iterable[Topic]) -> _Phrases:
+    index: dict[tuple[str, ...], Topic] = {}
+    for topic in topics:
+        for phrase in topic.phrases:
+            index.setdefault(_phrase_stems(phrase), topic)
+    return index
+
+
+# Words that papers put in or leave out at will: "children subject to (a) child protection plan".
+_LIGHT = {"a", "an", "the", "to", "of", "and", "&", "or", "in", "for"}
+
+
+def _phrase_stems(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in tokens(text) if word not in _LIGHT)
+
+
+_TOKEN = re.compile(r"£?\d[\d,.]*\d%?|\d%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def _words_with_places(text: str) -> list[tuple[str, int, int]]:
+    """The stems of a text's words with their offsets, light words left out, prefixes joined."""
+    found: list[tuple[str, int, int]] = []
+    for match in _TOKEN.finditer(text):
+        word = tokens(match[0])[0] if tokens(match[0]) else ""
+        if word in _LIGHT or not word:
+            continue
+        joins = found and match.start() == found[-1][2] + 1 and text[match.start() - 1] in "-‐‑"
+        if joins and found[-1][0] in {"re", "non", "pre", "co", "multi", "un", "de"}:
+            first = text[found[-1][1] : found[-1][2]].lower()
+            found[-1] = (stem(first + word), found[-1][1], match.end())
+        else:
+            found.append((stem(word), match.start(), match.end()))
+    return found
+
+
+def _topics_in(text: str, phrases: _Phrases) -> Iterator[TopicMention]:
+    words = _words_with_places(text)
+    longest = max((len(phrase) for phrase in phrases), default=0)
+    position = 0
+    while position < len(words):
+        for length in range(min(longest, len(words) - position), 0, -1):
+            run = words[position : position + length]
+            topic = phrases.get(tuple(word for word, _, _ in run))
+            if topic is not None:
+                yield TopicMention(topic, run[0][1], run[-1][2])
+                position += length - 1
+                break
+        position += 1
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Vocabulary:
+    text = files("figures").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    return _read(Path("vocabulary.yaml"), text)
+
+
+def _laid_over(own: Vocabulary, council: Vocabulary) -> Vocabulary:
+    return Vocabulary(
+        topics={**own.topics, **council.topics},
+        measures={**own.measures, **council.measures},
+        same_as={**own.same_as, **council.same_as},
+    )
+
+
+def _read(path: Path, text: str) -> Vocabulary:
+    """A vocabulary file; the entries keep their order."""
+    try:
+        content = yaml.safe_load(text) or {}
+        topics = [_topic(entry) for entry in content.get("topics", [])]
+        names = {**{topic.id: topic for topic in topics}}
+        known = names if path == Path("vocabulary.yaml") else {**_shipped().topics, **names}
+        measures = [_measure(entry, known) for entry in content.get("measures", [])]
+        same = {entry["id"]: entry["same_as"] for entry in content.get("measures", []) if "same_as" in entry}
+    except (yaml.YAMLError, AttributeError, KeyError, TypeError) as exc:
+        raise VocabularyError(
+            f"{path}: not a vocabulary file ({exc}); each topic needs id, name and phrases, each measure id, topic and unit."
+        ) from exc
+    return Vocabulary(names, {measure.id: measure for measure in measures}, same)
+
+
+def _topic(entry: Mapping[str, object]) -> Topic:
+    given = entry["phrases"]
+    if not isinstance(given, list):
+        raise TypeError(f"the phrases of topic {entry['id']} are no list")
+    phrases = tuple(str(phrase) for phrase in given)
+    acronyms = tuple(phrase for phrase in phrases if phrase.isupper() and " " not in phrase)
+    return Topic(str(entry["id"]), str(entry["name"]), (str(entry["name"]), *phrases), acronyms)
+
+
+def _measure(entry: Mapping[str, object], topics: Mapping[str, Topic]) -> Measure:
+    topic = topics[str(entry["topic"])]
+    return Measure(
+        id=str(entry["id"]),
+        name=str(entry.get("name", topic.name)),
+        topic=topic.id,
+        unit=str(entry["unit"]),
+        needs=tuple(_alternatives(need) for need in _list(entry.get("needs"))),
+        excludes=frozenset(stem(word) for item in _list(entry.get("excludes")) for word in tokens(item)),
+        better=str(entry["better"]) if "better" in entry else None,
+        synonyms=topic.phrases,
+        acronyms=topic.acronyms,
+    )
+
+
+def _list(value: object) -> list[str]:
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return [str(item) for item in value]
+
+
+def _alternatives(need: str) -> frozenset[str]:
+    return frozenset(stem(word) for choice in need.split("|") for word in tokens(choice))
