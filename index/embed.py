@@ -112,7 +112,9 @@ def _load(model: str) -> SentenceTransformer:
     # Read when huggingface_hub is imported: without it a missing file is sought on the network for minutes.
     os.environ["HF_HUB_OFFLINE"] = "1"
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seven seconds, so on first use
+    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415 - as above
 
+    disable_progress_bar()
     try:
         return SentenceTransformer(model, device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError) as exc:

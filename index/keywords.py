@@ -86,7 +86,7 @@ class KeywordIndex:
 
     def change(self, *, drop: Iterable[str] = (), add: Iterable[FileEntries] = ()) -> None:
         """Take files out and put files in, in one commit: a file put in replaces what it had."""
-        if self._index is None:
+        if self._index is None or not self._write:
             raise StoreUnusable(f"The keyword index {self._folder} is open for reading only.")
         writer: IndexWriter = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
         try:

@@ -33,6 +33,9 @@ DATABASE = "chroma.sqlite3"
 IDS_AT_ONCE = 5_000
 # Candidates Chroma's graph search keeps open: twice its default, recall before the last millisecond.
 SEARCH_WIDTH = 200
+# An embedded reader that looks while the writer moves vectors from the log to the graph's files finds
+# neither, until it opens again: "Nothing found on disk".
+READER_PAUSES = (0.0, 0.05, 0.25, 1.0)
 # Clients of one path share a system until the cache is cleared; two threads must not open at once.
 _OPENING = Lock()
 
@@ -130,6 +133,17 @@ class Vectors:
 
         `among` makes the search an exact one over these passages: faster than a filtered graph.
         """
+        for pause in () if self._write or self._url else READER_PAUSES:
+            try:
+                return self._nearest(row, limit, among)
+            except StoreUnusable:
+                self.close()
+                time.sleep(pause)
+        return self._nearest(row, limit, among)
+
+    def _nearest(
+        self, row: NDArray[np.float32], limit: int, among: Collection[str] | None
+    ) -> list[tuple[str, float]]:
         with self._opened() as store:
             if store is None or limit < 1 or (among is not None and not among):
                 return []
