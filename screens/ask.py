@@ -21,17 +21,21 @@ def show(desk: Desk) -> None:
     if not papers:
         show_empty()
         return
-    shown = st.container()
+    told, shown, waiting = st.container(), st.container(), st.container()
     # In a container of its own the box is not pinned by Streamlit, which would scroll to the end of
     # every answer; the style sheet keeps it at the foot of the window instead.
     with st.container(key="question-box"):
         typed = st.chat_input("Ask about a figure, a decision or who said what", key="question")
-    if question := typed or st.session_state.pop(_ASKED, None):
-        _answer(desk, question)
-        look.bring_into_view(f"turn-{len(conversation.turns())}", time=len(conversation.turns()))
+    question = typed or st.session_state.pop(_ASKED, None)
+    if question:
+        with waiting, st.spinner("Looking in the papers…"):
+            _answer(desk, question)
+    with told:
+        look.tell(conversation.last_words())
     with shown:
         viewer.beside(desk.library, lambda: _show_conversation(desk, number_of_papers=len(papers)))
-    look.announce("conversation")
+    if question:
+        look.bring_into_view(f"turn-{len(conversation.turns())}")
 
 
 def ask_next(question: str) -> None:
@@ -47,12 +51,11 @@ def begin_anew() -> None:
 
 def _answer(desk: Desk, question: str) -> None:
     """Ask, keep the turn, and open the page the answer stands on."""
-    with st.spinner("Looking in the papers…"):
-        try:
-            answer = desk.ask(question, context=conversation.earlier_questions())
-        except TOLD as exc:
-            conversation.keep(Turn(question, problem=str(exc)))
-            return
+    try:
+        answer = desk.ask(question, context=conversation.earlier_questions())
+    except TOLD as exc:
+        conversation.keep(Turn(question, problem=str(exc)))
+        return
     conversation.keep(Turn(question, answer))
     if answer.citations:
         viewer.open_citation(answer.citations[0])

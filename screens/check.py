@@ -20,8 +20,12 @@ def show(desk: Desk) -> None:
     if not desk.library.papers():
         show_empty()
         return
-    viewer.beside(desk.library, lambda: _show_statement(desk))
-    look.announce("verdicts")
+    told, shown = st.container(), st.container()
+    with shown:
+        viewer.beside(desk.library, lambda: _show_statement(desk))
+    with told:
+        outcome = _outcome()
+        look.tell(outcome.answer if isinstance(outcome, Answer) else outcome)
 
 
 def _show_statement(desk: Desk) -> None:
@@ -35,12 +39,17 @@ def _take_statement(desk: Desk) -> None:
         statement = st.text_area("Statement to check", key="statement-text", height=140)
         if st.form_submit_button("Check", type="primary"):
             _check(desk, statement)
-    outcome: Answer | str | None = st.session_state.get(_OUTCOME)
-    with st.container(key="verdicts"):
-        if isinstance(outcome, Answer):
-            _show_verdicts(outcome)
-        elif outcome:
-            show_problem(outcome)
+    outcome = _outcome()
+    if isinstance(outcome, Answer):
+        _show_verdicts(outcome)
+    elif outcome:
+        show_problem(outcome)
+
+
+def _outcome() -> Answer | str:
+    """What the papers say of the last statement, or why it could not be checked; empty before the first."""
+    outcome: Answer | str = st.session_state.get(_OUTCOME, "")
+    return outcome
 
 
 def _check(desk: Desk, statement: str) -> None:

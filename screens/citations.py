@@ -30,7 +30,7 @@ def _show_citation(citation: Citation, *, number: int, key: str) -> None:
         st.button(
             f"Show page {citation.page}",
             key=f"show-{key}-{number}",
-            on_click=viewer.open_citation,
+            on_click=viewer.go_to,
             args=(citation,),
             type="primary" if viewer.is_open(citation) else "secondary",
         )

@@ -39,3 +39,9 @@ def forget() -> None:
 def earlier_questions() -> tuple[str, ...]:
     """What was asked so far, oldest first: a follow-up leans on it ("and in 2021?")."""
     return tuple(turn.question for turn in turns() if turn.answer is not None)
+
+
+def last_words() -> str:
+    """What the last question came to; nothing before the first."""
+    last = turns()[-1] if turns() else Turn("")
+    return last.answer.answer if last.answer else last.problem

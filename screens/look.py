@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic_ns
 
 import streamlit as st
+
+from screens.words import as_html
 
 STYLES = Path(__file__).with_name("look.css")
 NAME = Path(__file__).with_name("name.svg")
@@ -17,15 +20,36 @@ def dress() -> None:
     st.html(STYLES)
 
 
-def announce(key: str) -> None:
-    """Have screen readers told of what is added to the container `key`, once what they read is done."""
-    polite = "box?.setAttribute('aria-live', 'polite');"
-    _run(f"const box = {_found(key)}; {polite} box?.setAttribute('role', 'log');")
+def tell(sentence: str) -> None:
+    """Have screen readers say a sentence, once what they read is done; it is not seen.
+
+    To be called on every run at the same place: readers notice a change inside a region they know,
+    not a new region.
+    """
+    with st.container(key="told"):
+        st.html(f'<p class="unseen">{as_html(sentence)}</p>')
+    _run(f"{_found('told')}?.setAttribute('role', 'status');")
 
 
-def bring_into_view(key: str, *, time: int) -> None:
-    """Scroll to the container `key`, once for each `time`."""
-    _run(f"/* {time} */ {_found(key)}?.scrollIntoView({{block: 'start'}});")
+def bring_into_view(key: str, *, narrow_only: bool = False) -> None:
+    """Scroll to the container `key`; with `narrow_only` where the window is a phone's.
+
+    There what stands beside has gone below, out of sight.
+    """
+    when = "matchMedia('(max-width: 640px)').matches" if narrow_only else "true"
+    # A script runs when its words change: the time makes each call new.
+    _run(f"/* {monotonic_ns()} */ if ({when}) {_found(key)}?.scrollIntoView({{block: 'start'}});")
+
+
+def scroll_within(key: str, *, share: float) -> None:
+    """Scroll the container `key` until `share` (0 to 1) of its picture is above its middle."""
+    _run(
+        f"/* {monotonic_ns()} */ const box = {_found(key)}, picture = box?.querySelector('img');"
+        "const top = () => picture.getBoundingClientRect().top - box.getBoundingClientRect().top;"
+        f"const aim = () => top() + {share:.3f} * picture.clientHeight - box.clientHeight / 2;"
+        "const go = () => { box.scrollTop += aim(); };"
+        "if (picture?.complete) go(); else picture?.addEventListener('load', go, { once: true });"
+    )
 
 
 def _found(key: str) -> str:

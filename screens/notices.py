@@ -19,7 +19,7 @@ Without a folder it loads the sample papers in <code>corpus</code>.</li>
 
 def show_problem(sentence: str) -> None:
     """One plain sentence about what cannot be done."""
-    st.html(f'<p class="problem" role="alert">{as_html(sentence)}</p>')
+    st.html(f'<p class="problem">{as_html(sentence)}</p>')
 
 
 def show_closed(sentence: str) -> None:

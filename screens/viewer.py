@@ -16,11 +16,13 @@ from answer.records import Citation
 from figures.records import Box
 from ingest.pdf import page_picture
 from ingest.records import File, Paper
+from screens import look
 from screens.desk import TOLD, HeldPapers
 from screens.notices import show_problem
 from screens.words import as_html
 
 _OPEN = "open page"
+_CALLED = "called for the page"
 # Pictures are made at this many pixels a point: 1,190 wide for A4, sharp on a wide screen.
 _SCALE = 2.0
 # PDFium, which draws the pages, may be used by one thread at a time; each reader has a thread of their own.
@@ -49,9 +51,16 @@ def open_citation(citation: Citation) -> None:
     st.session_state[_OPEN] = _page_of(citation)
 
 
+def go_to(citation: Citation) -> None:
+    """Look at the page a citation names, and bring it into view where it stands below the screen."""
+    open_citation(citation)
+    _come_into_view()
+
+
 def open_paper(file: File, paper: Paper) -> None:
     """Look at the first page of a paper."""
     st.session_state[_OPEN] = OpenPage(file.id, file.name, paper.first_page)
+    _come_into_view()
 
 
 def close() -> None:
@@ -69,6 +78,10 @@ def is_open(citation: Citation) -> bool:
     """Whether the page looked at was opened for this citation."""
     page = opened()
     return page is not None and replace(page, page=citation.page) == _page_of(citation)
+
+
+def _come_into_view() -> None:
+    st.session_state[_CALLED] = True
 
 
 def _page_of(citation: Citation) -> OpenPage:
@@ -94,7 +107,7 @@ def beside(held: HeldPapers, show_screen: Callable[[], None]) -> None:
     if opened() is None:
         show_screen()
         return
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         show_screen()
     with right:
@@ -107,11 +120,13 @@ def show(held: HeldPapers) -> None:
     if page is None:
         return
     with st.container(key="viewer"):
+        if st.session_state.pop(_CALLED, False):
+            look.bring_into_view("viewer", narrow_only=True)
         st.html(f"<h2>Page {page.page}</h2><p class='file'>{as_html(page.file_name)}</p>")
         _leaves(page, last=last_page(held, page.file_id))
         try:
             source = held.source(page.file_id)
-            _show_picture(page, source)
+            _show_picture(held, page, source)
             _show_words(held, page)
             _offer_file(page, source)
         except TOLD as exc:
@@ -127,12 +142,14 @@ def _leaves(page: OpenPage, *, last: int) -> None:
         st.button("Close", on_click=close, type="tertiary")
 
 
-def _show_picture(page: OpenPage, source: Path) -> None:
+def _show_picture(held: HeldPapers, page: OpenPage, source: Path) -> None:
     boxes = page.boxes if page.marked else ()
     picture = _picture(source, page.page, boxes)
     st.image(picture, width="stretch", alt=alternative_text(page))
     if page.marked:
         st.caption("The place the answer stands on is marked.")
+        height = held.page(page.file_id, page.page).height
+        look.scroll_within("viewer", share=page.boxes[0].top / height if height else 0)
 
 
 def alternative_text(page: OpenPage) -> str:
