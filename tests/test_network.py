@@ -17,8 +17,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).parents[1]
 QUESTION = "How many children had a child protection plan at the end of March 2031?"

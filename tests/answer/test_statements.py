@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from answer import statements
 from answer.sentences import sentences
