@@ -20,7 +20,8 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
 )
 from reportlab.platypus.flowables import CallerMacro  # type: ignore[import-untyped]
 
-from corpus.records import Block, Break, Footnote, Heading, Opening, Source
+from corpus.charts import HEIGHT as CHART_HEIGHT
+from corpus.records import Block, Break, Chart, Footnote, Grid, Heading, Opening, Source, Text
 from corpus.typeset import flowables
 
 MARGIN = 72.0
@@ -98,7 +99,7 @@ def _print_notes(notes: list[Footnote], canvas: Any) -> None:
 
 def _story(blocks: tuple[Block, ...], state: _State) -> Iterator[Any]:
     width = A4[0] - 2 * MARGIN
-    for block in blocks:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Break):
             yield from _break(block)
             width = _text_width(block, width)
@@ -108,7 +109,17 @@ def _story(blocks: tuple[Block, ...], state: _State) -> Iterator[Any]:
             state.opened = True
             yield CallerMacro(partial(_mark, state, 0, block.title))
         else:
+            yield CondPageBreak(_room(block, following))
             yield from _set(block, width, state)
+
+
+def _room(block: Block, following: Block | None) -> float:
+    """The height a heading or a caption asks for, so as not to stand at the foot of a page alone."""
+    if isinstance(block, Text) and isinstance(following, Chart) and block.text.startswith("**"):
+        return CHART_HEIGHT + 60
+    if isinstance(block, Heading) or (isinstance(block, Text) and isinstance(following, Grid)):
+        return _HEADING_ROOM
+    return 0.0
 
 
 def _set(block: Block, width: float, state: _State) -> Iterator[Any]:
@@ -116,7 +127,6 @@ def _set(block: Block, width: float, state: _State) -> Iterator[Any]:
     if isinstance(block, Heading):
         level = (1 if state.opened else 0) + block.level - 1
         name = f"{block.number} {block.text}".strip()
-        yield CondPageBreak(_HEADING_ROOM)
         parts.insert(0, _kept_with_next(CallerMacro(partial(_mark, state, level, name))))
     yield from parts
 

@@ -62,15 +62,15 @@ class Names:
 class Grid:
     """A ruled table. `widths` are shares of the text width; `header` counts header rows.
 
-    With `repeat` the header stands again on each page; `right` is the first column set to the
-    right (numbers); cells of column `rag` are coloured by their word; rows in `bold` stand out.
+    With `repeat` the header stands again on each page; `right` are the first and last column set to
+    the right (numbers); cells of column `rag` are coloured by their word; rows in `bold` stand out.
     """
 
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     header: int = 1
     repeat: bool = True
-    right: int | None = None
+    right: tuple[int, int] | None = None
     size: float = 9
     rag: int | None = None
     bold: tuple[int, ...] = ()

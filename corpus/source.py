@@ -170,16 +170,24 @@ def _grid(rest: str, body: tuple[str, ...], path: Path) -> Grid:
         widths=tuple(float(share) for share in options.get("widths", "").split(",") if share),
         header=int(options.get("header", "1")),
         repeat=options.get("repeat", "yes") == "yes",
-        right=int(options["right"]) if "right" in options else None,
+        right=_reach(options["right"], rows) if "right" in options else None,
         size=float(options.get("size", "9")),
         rag=int(options["rag"]) if "rag" in options else None,
         bold=tuple(int(row) for row in options.get("bold", "").split(",") if row),
     )
 
 
+def _reach(given: str, rows: tuple[tuple[str, ...], ...]) -> tuple[int, int]:
+    """ "5-6" as (5, 6); "2" reaches from column 2 to the last one."""
+    first, _, last = given.partition("-")
+    return int(first), int(last) if last else len(rows[0]) - 1
+
+
 def _chart(kind: str, rest: str, body: tuple[str, ...], path: Path) -> Chart:
     title, options = _options(rest)
     rows = tuple(_cells(line) for line in body)
+    if options.get("turned", "no") == "yes":
+        rows = tuple(zip(*rows, strict=True))
     if kind == "bars":
         columns = tuple(row[0] for row in rows)
         series: tuple[Series, ...] = (Series(title, tuple(row[1] for row in rows)),)

@@ -148,7 +148,7 @@ def _row(block: Grid, order: int, row: tuple[str, ...]) -> list[Any]:
     strong = order < block.header or order in block.bold
     cells = []
     for column, text in enumerate(row):
-        right = block.right is not None and column >= block.right
+        right = block.right is not None and block.right[0] <= column <= block.right[1]
         cells.append(_cell(f"**{text}**" if strong and text else text, size=block.size, right=right))
     return cells
 
