@@ -38,6 +38,9 @@ _SAID = frozenset(
         PassageKind.FOOTNOTE,
     }
 )
+_CAPTION = re.compile(
+    r"^(?:table|fig(?:ure)?\.?|chart|graph|appendix|annex|item|section|part)\s+\d+", re.IGNORECASE
+)
 _CODE = re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
@@ -84,7 +87,9 @@ def _closed(claim: str) -> str:
 def _claims(text: str) -> Iterator[str]:
     """The sentences of a text that say something: three words, and a full stop or a number among them."""
     for sentence in sentences(text):
-        said = sentence.rstrip("\"'”’)").endswith((".", "!", "?")) or any(map(str.isdigit, sentence))
+        said = sentence.rstrip("\"'”’)").endswith((".", "!", "?")) or _holds_number(
+            _CAPTION.sub("", sentence)
+        )
         if said and len(sentence.split()) >= 3:
             yield sentence
 
@@ -133,16 +138,18 @@ def _of_table(rows: Rows) -> Iterator[str]:
             if len(text.split()) >= PROSE_WORDS:
                 yield from _claims(text)
             elif number and column and _holds_number(text):
-                yield _said_figure(row[0], rows[0][column] if column < len(rows[0]) else "", text)
+                yield _said_figure((row[0], *rows[0][column : column + 1]), text)
 
 
 def _holds_number(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def _said_figure(row_label: str, column_label: str, text: str) -> str:
-    labels = ", ".join(" ".join(label.split()) for label in (row_label, column_label) if label)
-    return f"{labels}: {' '.join(text.split())}" if labels else text
+def _said_figure(labels: Iterable[str], text: str) -> str:
+    """The figure with the labels it stands under, as one claim: "Plans, March 2031: 83"."""
+    plain = (" ".join(label.split()).rstrip(".:;,") for label in labels)
+    said = ", ".join(label for label in plain if label)
+    return f"{said}: {' '.join(text.split())}" if said else text
 
 
 # PDF files
@@ -163,13 +170,14 @@ def _of_passage(passage: Passage) -> Iterator[str]:
     if passage.kind in _SAID:
         yield from _claims(passage.text)
     elif passage.kind is PassageKind.ROW:
-        yield from (claim for cell in passage.cells for claim in _of_cell(cell))
+        yield from (claim for cell in passage.cells for claim in _of_cell(cell, passage.caption))
 
 
-def _of_cell(cell: Cell) -> Iterable[str]:
+def _of_cell(cell: Cell, caption: str) -> Iterable[str]:
     if len(cell.text.split()) >= PROSE_WORDS:
         return _claims(cell.text)
-    return [_said_figure(cell.row_label, cell.column_label, cell.text)] if _holds_number(cell.text) else []
+    labels = (caption, cell.row_label, cell.column_label)
+    return [_said_figure(labels, cell.text)] if _holds_number(cell.text) else []
 
 
 # Text files

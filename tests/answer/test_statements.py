@@ -112,6 +112,27 @@ def test_a_pdf_gives_the_sentences_of_its_paragraphs(tmp_path: Path) -> None:
     )
 
 
+def test_a_figure_in_a_table_of_a_pdf_is_said_with_its_caption(tmp_path: Path) -> None:
+    """A cell under a caption, a row label and a column label is claimed with all three."""
+    path = tmp_path / "draft.pdf"
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(72, 760, "Table 1 Number of plans")
+    for across in (72, 172, 272, 372):
+        canvas.line(across, 740, across, 700)
+    for up in (740, 720, 700):
+        canvas.line(72, up, 372, up)
+    rows = {726: ("Year", "Apr", "May"), 706: ("2030/31", "83", "97")}
+    for up, row in rows.items():
+        for number, text in enumerate(row):
+            canvas.drawString(78 + 100 * number, up, text)
+    canvas.save()
+    assert read_statement_file(path) == (
+        "Table 1 Number of plans, 2030/31, Apr: 83.",
+        "Table 1 Number of plans, 2030/31, May: 97.",
+    )
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """A missing draft is one sentence with its path."""
     with pytest.raises(StatementError, match=r"^There is no file .*nowhere\.txt\.$"):
