@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from answer.bench import Bench
-from answer.choose import best, same_measure, sure
+from answer.choose import best, last_day, same_measure, sure
 from answer.question import Question, UnitHint
 from answer.records import Answer, Status
 from answer.say import area_words, cite_figure, measure_words, period_words, plain_number, stated, value_words
@@ -106,7 +106,15 @@ def _with_partner(question: Question, weighed: Sequence[Weighed]) -> Iterator[tu
         return
     partners = [one for one in weighed if _together(chosen, one) and _partner(question, chosen.figure, one.figure)]
     if partners:
-        yield (chosen, max(partners, key=lambda one: (_wanted(question, one.figure), one.subject)))
+        partner = max(partners, key=lambda one: (_wanted(question, one.figure), one.subject))
+        yield tuple(sorted((chosen, partner), key=_subject_first))
+
+
+def _subject_first(one: Weighed) -> tuple[bool, bool, int]:
+    """The authority before its comparators, what happened before its target, the later date before the earlier."""
+    figure = one.figure
+    elsewhere = figure.area is not None and figure.area.kind is not AreaKind.HOME
+    return (elsewhere, figure.standing is not Standing.ACTUAL, -last_day(figure).toordinal())
 
 
 def _partner(question: Question, a: Figure, b: Figure) -> bool:

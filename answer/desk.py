@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from time import perf_counter
 from types import TracebackType
 
@@ -21,6 +22,7 @@ from answer.quote import quotes
 from answer.records import REFUSALS, Answer, Status
 from answer.refuse import not_covered, not_in_papers, off_topic
 from answer.scope import is_off_topic
+from answer.spelling import QUESTION_ENGLISH, Speller
 from answer.trend import trends
 from answer.understand import understand
 from answer.verify import text_stands, verified
@@ -45,6 +47,7 @@ class Desk:
         self._home = home
         self._model = model
         self._lexicon: tuple[int, Lexicon] | None = None
+        self._speller: tuple[int, Speller] | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -67,7 +70,8 @@ class Desk:
         began = perf_counter()
         self.library.refresh()
         home = self._home_area()
-        understood = understand(question, context, vocabulary=self._vocabulary, home=home)
+        read = self._spelling().read
+        understood = understand(read(question), [read(turn) for turn in context], vocabulary=self._vocabulary, home=home)
         answer = self._answer(understood, self._bench(filters))
         return replace(answer, ms=1000 * (perf_counter() - began))
 
@@ -93,6 +97,15 @@ class Desk:
             groups = (*self._vocabulary.groups(), *self.library.abbreviations())
             self._lexicon = (generation, Lexicon(groups, self.library.rarity))
         return self._lexicon[1]
+
+    def _spelling(self) -> Speller:
+        """The speller of the papers held now."""
+        generation = self.library.generation
+        if self._speller is None or self._speller[0] != generation:
+            known = (passage.search_text for _, paper in self.library.papers() for passage in self.library.passages_of(paper.id))
+            phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
+            self._speller = (generation, Speller(chain(known, phrases, QUESTION_ENGLISH)))
+        return self._speller[1]
 
     def _home_area(self) -> Area | None:
         if self._home:

@@ -38,7 +38,7 @@ class Question:
 
     `text` is the question made whole with what earlier turns lend it; `asked` is what was typed.
     `terms` are the stems that say what is asked about, without period, area and question words;
-    `near_terms` those of them that this turn itself named. `change` asks for a rise or a fall
+    `near_terms` those of them that this turn itself named; `without` what it leaves out ("excluding UASC"). `change` asks for a rise or a fall
     itself; `extreme` is "highest" or "lowest" where one end of a series is wanted.
     """
 
@@ -47,6 +47,7 @@ class Question:
     kind: Kind
     terms: tuple[str, ...]
     near_terms: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     areas: tuple[Area, ...] = ()

@@ -31,7 +31,7 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.FACT,
-        r"\bverified\b|\bsigned? off\b|\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bdated?\b|\bdate of\b"
+        r"\bverified\b|\bsigned? off\b|\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bdated\b|\bdate of the\b"
         r"|\bwhich (?:agenda )?item\b|\bitem number\b|\bkey decision\b|\breport of\b|\baccountable\b"
         r"|\b(?:was|were|who) .{0,40}\b(?:present|in attendance)\b|\bapologies\b|\bwho (?:chaired|attended)\b"
         r"|^\s*(?:and )?when\b|\bwhat date\b|\bwhich (?:date|day)\b",
@@ -96,6 +96,15 @@ _UNIT_CUES: tuple[tuple[UnitHint, str], ...] = (
     (UnitHint.COUNT, r"\bhow many\b|\bnumbers? of\b|\bcounts?\b|\bnumbers\b"),
 )
 
+# How the vocabulary names each family of units; "number" is compatible with any count.
+_UNIT_NAMES = {
+    UnitHint.COUNT: "number",
+    UnitHint.PERCENT: "percent",
+    UnitHint.RATE: "per 10,000",
+    UnitHint.MONEY: "GBP",
+    UnitHint.DURATION: "days",
+}
+
 _STANDING_CUES: tuple[tuple[Standing, str], ...] = (
     (Standing.TARGET, r"\btargets?\b|\bgoal\b|\baim(?:s|ed|ing)? (?:for|to)\b"),
     (Standing.FORECAST, r"\bforecast\w*|\bproject(?:ed|ion)\w*|\bexpect(?:ed|s)?\b|\bpredict\w*|\bestimated\b"),
@@ -107,6 +116,12 @@ _CHANGE = (
     r"|\b(?:percentage|per ?cent|%) (?:increase|decrease|rise|fall|drop|reduction|growth|change)\b"
     r"|\bhow much .{0,80}\b(?:rise|rose|risen|fall|fell|fallen|drop\w*|increas\w*|decreas\w*|reduc\w*|grow\w*|grew)\b"
     r"|\bwhat (?:was|is) the (?:increase|decrease|rise|fall|drop|reduction|growth|change) (?:in|of)\b"
+)
+
+# What is to be left out: "excluding UASC", "other than connected carers", "non-UASC".
+_BARRED = (
+    r"\b(?:excluding|except(?: for)?|other than|not (?:counting|including)|apart from|without|leaving out)\s+"
+    r"(?:the )?\w+(?: (?!how|what|in|at|for|on|by|went|were|was|are|is)\w+){0,2}|\bnon[- ]\w+"
 )
 
 _HIGHEST = r"\b(?:highest|peak(?:ed)?|maximum|most|top)\b"
@@ -125,8 +140,8 @@ _ASKING = frozenset(
         "value many much long give given gives say says said tell show shows state stated according report reports "
         "paper papers document documents pack minutes please know find figure stand stood stands recorded reported "
         "compare compared comparison comparing difference versus change changed trend direction describe over time "
-        "higher lower more fewer less better worse greater than against highest lowest end start beginning period "
-        "year years month months quarter q1 q2 q3 q4 position point current currently latest last does do did "
+        "higher lower more fewer less better worse greater than against highest lowest period same "
+        "year years month months quarter q1 q2 q3 q4 point current currently latest last does do did "
         "happen happened going go went up down be become became being get got how what which when where who whom "
         "whose why reason reasons explain was were is are has have had there their they its it about council borough "
         "committee between from and since until during within per 10,000 10000 count size put stood year-to-date ytd"
@@ -171,18 +186,22 @@ def _one(asked: str, held: Question | None, *, vocabulary: Vocabulary, home: Are
 def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question:
     periods = find_periods(asked)
     areas = find_areas(asked, home)
-    bare = _without(asked, [(mention.start, mention.end) for mention in (*periods, *areas)])
+    barred = [(match.start(), match.end()) for match in re.finditer(_BARRED, asked, re.I)]
+    bare = _without(asked, [*((mention.start, mention.end) for mention in (*periods, *areas)), *barred])
+    without = tuple(dict.fromkeys(word for start, end in barred for word in terms_of(asked[start:end])))
     terms = terms_of(bare)
+    unit = _first(_UNIT_CUES, asked)
     return Question(
         text=asked,
         asked=asked,
         kind=_kind(asked, has_period=bool(periods), areas=len({mention.area.kind for mention in areas})),
         terms=terms,
         near_terms=terms,
-        measures=tuple(mention.measure.id for mention in vocabulary.find(asked)),
+        without=without,
+        measures=tuple(mention.measure.id for mention in vocabulary.find(_without(asked, barred), unit=_UNIT_NAMES.get(unit) if unit else None)),
         periods=tuple(mention.period for mention in periods),
         areas=tuple(mention.area for mention in areas),
-        unit=_first(_UNIT_CUES, asked),
+        unit=unit,
         standing=_first(_STANDING_CUES, asked),
         change=bool(re.search(_CHANGE, asked, re.I)),
         extreme=_extreme(asked),

@@ -61,7 +61,7 @@ def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
     match, excess = _words(question, concepts, hit, lexicon)
     return Weighed(
         hit=hit,
-        match=match,
+        match=match * _left_out(question, hit, lexicon),
         excess=excess,
         period=_period(question.periods, hit.figure.period),
         area=_area(question.areas, hit.figure.area),
@@ -88,6 +88,14 @@ def _words(
     if question.measures and figure.measure_id:
         match = _with_measure(match, shared=figure.measure_id in question.measures)
     return min(1.0, match), lexicon.excess(near, concepts)
+
+
+def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
+    """Low for a figure whose own words name what the question leaves out."""
+    place = hit.figure.place
+    near = lexicon.words(f"{hit.figure.measure} {place.row_label} {place.column_label}")
+    barred = lexicon.concepts(question.without, "")
+    return 0.3 if any(concept.in_(near) == 1.0 for concept in barred) else 1.0
 
 
 def _with_measure(match: float, *, shared: bool) -> float:

@@ -135,6 +135,14 @@ class Vocabulary:
     def _of_topic(self, topic_id: str) -> Sequence[Measure]:
         return self._by_topic.get(topic_id, ())
 
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The phrases that mean the same thing, topic by topic."""
+        return tuple(topic.phrases for topic in self.topics.values())
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """For each topic the phrases that mean the same, its name first."""
+        return tuple(topic.phrases for topic in self.topics.values())
+
     def expand(self, text: str) -> str:
         """The text with the full names of the topics it speaks of added, for searching.
 
