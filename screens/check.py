@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import streamlit as st
 
 from answer.records import Answer, Verdict
+from screens import draft as draft_file
 from screens import look, viewer
 from screens.answers import show_verdict
 from screens.desk import TOLD, Desk
@@ -12,6 +15,19 @@ from screens.notices import show_empty, show_problem
 from screens.words import counted
 
 _OUTCOME = "checked"
+
+
+class Draft(Protocol):
+    """A file as the browser hands it in."""
+
+    @property
+    def name(self) -> str:
+        """What the reader's machine calls it."""
+        ...
+
+    def getvalue(self) -> bytes:
+        """All of it."""
+        ...
 
 
 def show(desk: Desk) -> None:
@@ -37,8 +53,14 @@ def _take_statement(desk: Desk) -> None:
     st.html("<p>Paste a sentence or a paragraph of a speech, a letter or a press release.</p>")
     with st.form("statement", border=False):
         statement = st.text_area("Statement to check", key="statement-text", height=140)
+        draft = st.file_uploader(
+            "Or a draft: a Word document, a PDF or a text file",
+            type=draft_file.KINDS,
+            max_upload_size=draft_file.LARGEST,
+        )
         if st.form_submit_button("Check", type="primary"):
-            _check(desk, statement)
+            with st.spinner("Looking in the papers…"):
+                st.session_state[_OUTCOME] = _checked(desk, statement, draft)
     outcome = _outcome()
     if isinstance(outcome, Answer):
         _show_verdicts(outcome)
@@ -52,13 +74,14 @@ def _outcome() -> Answer | str:
     return outcome
 
 
-def _check(desk: Desk, statement: str) -> None:
-    with st.spinner("Looking in the papers…"):
-        try:
-            outcome: Answer | str = desk.check(statement)
-        except TOLD as exc:
-            outcome = str(exc)
-    st.session_state[_OUTCOME] = outcome
+def _checked(desk: Desk, statement: str, draft: Draft | None) -> Answer | str:
+    """What the papers say, or one sentence on why it could not be checked."""
+    if draft is not None and statement.strip():
+        return "Give either a statement or a draft: empty the box, or take the file away."
+    try:
+        return desk.check(statement if draft is None else draft_file.claims_of(draft.name, draft.getvalue()))
+    except TOLD as exc:
+        return str(exc)
 
 
 def _show_verdicts(outcome: Answer) -> None:

@@ -238,3 +238,22 @@ def test_a_paper_is_opened_at_its_first_page(desk: DeskDouble) -> None:
     app = press(opened(papers.show, desk), "Open")
     assert "<h2>Page 2</h2>" in words(app)
     assert not press(app, "Close").get("imgs")
+
+
+def with_draft(app: AppTest, name: str, content: bytes) -> AppTest:
+    """The check screen after a draft was handed in and checked."""
+    app.file_uploader[0].upload(name, content, "text/plain")
+    return press(app, "Check")
+
+
+def test_a_draft_is_checked_claim_by_claim(desk: DeskDouble) -> None:
+    """The sentences of a text file reach the desk as one statement."""
+    with_draft(opened(check.show, desk), "speech.txt", b"The rate was 18.3. It fell by 5.1.")
+    assert desk.asked == [("The rate was 18.3. It fell by 5.1.", ())]
+
+
+def test_a_draft_that_holds_nothing_is_named(desk: DeskDouble) -> None:
+    """An empty file is told by its own name, not by where its copy lay."""
+    shown = words(with_draft(opened(check.show, desk), "../speech.txt", b""))
+    assert "The file speech.txt is empty." in shown
+    assert desk.asked == []
