@@ -18,11 +18,11 @@ class IngestError(Exception):
     """Anything that keeps papers from being read; the message is one plain sentence."""
 
 
-class NothingToRead(IngestError):  # noqa: N818 - named for what the reader meets
+class NothingToRead(IngestError):
     """A path given by the reader that does not exist or holds no PDF."""
 
 
-class UnreadableFile(IngestError):  # noqa: N818 - named for what the reader meets
+class UnreadableFile(IngestError):
     """A file that is left out as a whole; the message names it and says why."""
 
     def __init__(self, name: str, reason: str) -> None:

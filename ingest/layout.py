@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from figures.records import Box
@@ -107,7 +108,7 @@ def printed_numbers(pages: Sequence[RawPage]) -> dict[int, str]:
     steady = times >= 2 and times * 2 >= len(bare)
     printed: dict[int, str] = {}
     for page in pages:
-        number = _stamp(page) or page.label
+        number = _stamp(page) or page.label or ""
         if not number and steady and bare.get(page.number) == str(page.number + step):
             number = bare[page.number]
         if number:
@@ -136,7 +137,7 @@ def _stamp(page: RawPage) -> str:
         if match := _STAMP.match(text):
             return match.group(1)
     turned = [word.text for word in page.turned]
-    for first, second in zip(turned, turned[1:], strict=False):
+    for first, second in pairwise(turned):
         if first.lower() == "page" and second.isdigit():
             return second
     return ""
@@ -174,7 +175,7 @@ def running_lines(pages: Sequence[tuple[RawPage, Sequence[Line]]]) -> set[tuple[
 def usual_pitch(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance between the tops of following lines of one size, in points, by size."""
     pitches: defaultdict[float, list[float]] = defaultdict(list)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         pitch = following.box.top - line.box.top
         if line.size == following.size and 0 < pitch < 2.2 * max(line.size, 1.0):
             pitches[line.size].append(pitch)

@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pdfplumber.pdf
 import pypdf
 import pypdfium2  # type: ignore[import-untyped]
 from pdfplumber.page import Page as PlumberPage
-from pdfplumber.pdf import PDF as PlumberFile
 from PIL import Image, ImageDraw
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
 from figures.records import Box
-from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded
+from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, UnreadableFile
 from ingest.raw import Grid, OutlineEntry, RawFile, RawPage
 from ingest.records import Word
 
@@ -181,13 +181,15 @@ class _Plumber:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._pdf: PlumberFile | None = None
+        self._pdf: pdfplumber.pdf.PDF | None = None
         self._pages: list[PlumberPage] = []
 
     def __enter__(self) -> _Plumber:
         try:
             self._pdf = pdfplumber.open(self._path, password="")
             self._pages = self._pdf.pages
+        except (UnreadableFile, MemoryError):
+            raise
         except Exception as exc:  # pdfminer raises whatever a broken file leads it to
             logging.getLogger(__name__).info("No words with boxes from %s: %s", self._path.name, exc)
         return self
@@ -205,6 +207,8 @@ def _page(number: int, text: str, page: PlumberPage | None, label: str | None) -
         return RawPage(number, 0.0, 0.0, text, label=label, unread="The layout of the page cannot be read.")
     try:
         return _laid_out(number, text, page, label)
+    except (UnreadableFile, MemoryError):
+        raise
     except Exception as exc:  # pdfminer raises whatever a broken page leads it to
         logging.getLogger(__name__).info("Page %s cannot be read: %s", number, exc)
         return RawPage(number, 0.0, 0.0, text, label=label, unread="The page is damaged and cannot be read.")

@@ -1,0 +1,148 @@
+"""What a paper says of itself beyond its front sheet: whose it is, what period, which abbreviations, who."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from figures.areas import find_areas
+from figures.periods import find_periods
+from figures.records import AreaKind, Period, PeriodKind
+from ingest.front_sheet import access_of, date_in, labelled
+from ingest.passages import Draft
+from ingest.records import Fact, PassageKind
+
+_REPORTS = re.compile(r"\bthis report (provides|presents|sets out|covers|gives)\b", re.IGNORECASE)
+_SHORT = re.compile(r"[(\[]([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[)\]]")
+_SMALL = frozenset({"of", "and", "for", "the", "in", "to", "a", "on", "with", "from", "at", "by", "or", "&"})
+
+
+def authority_of(texts: Iterable[str]) -> str:
+    """The authority most often named in the texts, or an empty text where none or two lead alike."""
+    names: Counter[str] = Counter()
+    for text in texts:
+        areas = (mention.area for mention in find_areas(text, None))
+        names.update(area.name for area in areas if area.kind is AreaKind.OTHER)
+    leaders = names.most_common(2)
+    if not leaders or (len(leaders) == 2 and leaders[0][1] == leaders[1][1]):
+        return ""
+    return leaders[0][0]
+
+
+def covers(title: str, drafts: Sequence[Draft]) -> Period | None:
+    """The period a paper reports on: the one its title names, else the one its opening says it reports."""
+    mentions = _spans(title)
+    if mentions:
+        return mentions[-1]
+    for draft in drafts[:25]:
+        if _REPORTS.search(draft.text):
+            found = _spans(draft.text)
+            if len({(period.start, period.end) for period in found}) == 1:
+                return found[0]
+    return None
+
+
+def _spans(text: str) -> list[Period]:
+    """The periods a text names, days aside: no paper reports on a single day."""
+    return [m.period for m in find_periods(text) if m.period.kind is not PeriodKind.POINT]
+
+
+def abbreviations_in(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
+    """What the paper's own abbreviations stand for, from "Multi-Agency Safeguarding Hub (MASH)" and keys.
+
+    The first meaning given counts.
+    """
+    found: dict[str, str] = {}
+    for draft in drafts:
+        for short, meaning in (*_in_brackets(draft.text), *_in_key(draft)):
+            found.setdefault(short, meaning)
+    return tuple(sorted(found.items()))
+
+
+def _in_brackets(text: str) -> Iterable[tuple[str, str]]:
+    for match in _SHORT.finditer(text):
+        short = match.group(1).replace(".", "")
+        if sum(char.isupper() for char in short) >= 2 and (meaning := _meaning(short, text[: match.start()])):
+            yield short, meaning
+
+
+def _meaning(short: str, before: str) -> str:
+    """The words before the bracket whose initials spell the abbreviation, or an empty text."""
+    letters = [char for char in short.rstrip("s").lower() if char.isalpha()]
+    words = re.findall(r"[^\s]+", before)[-3 * len(letters) - 2 :]
+    if words and words[-1][-1] in ".;:?!":
+        return ""
+    for start in range(len(words) - 1, -1, -1):
+        stretch = words[start:]
+        if words[start].lower() in _SMALL or not words[start][:1].isalpha():
+            continue
+        if _spells(stretch, letters):
+            return " ".join(stretch).strip(" ,'‘’\"“”")
+    return ""
+
+
+def _spells(words: Sequence[str], letters: Sequence[str]) -> bool:
+    """Whether the initials of the words give the letters; small words may be left out, hyphens part words."""
+    pieces = [piece for word in words for piece in _pieces(word)]
+    return _matches([(piece[:1].lower(), piece.lower() in _SMALL) for piece in pieces], list(letters))
+
+
+def _pieces(word: str) -> list[str]:
+    bare = re.sub(r"[^\w\-–/’'&]", "", word)
+    return [piece for piece in re.split(r"[-–/’']", bare) if len(piece) > 1] or [word]
+
+
+def _matches(initials: list[tuple[str, bool]], letters: list[str]) -> bool:
+    if not initials or not letters:
+        return not initials and not letters
+    (first, small), rest = initials[0], initials[1:]
+    if first == letters[0] and _matches(rest, letters[1:]):
+        return True
+    return small and _matches(rest, letters)
+
+
+def _in_key(draft: Draft) -> Iterable[tuple[str, str]]:
+    """Rows of a key: "CME" beside "Children Missing Education"."""
+    if draft.kind is not PassageKind.ROW or len(draft.cells) != 1:
+        return
+    short, meaning = draft.cells[0].row_label, draft.cells[0].text
+    if re.fullmatch(r"[A-Z][A-Za-z/&]{1,9}", short) and sum(c.isupper() for c in short) >= 2:
+        letters = [char.lower() for char in short if char.isalpha()]
+        initials = [word[0].lower() for word in re.findall(r"[A-Za-z]+", meaning)]
+        if initials and initials[0] == letters[0] and len(meaning) > len(short) + 3:
+            yield short, re.sub(r"\s*\(.*\)$", "", meaning)
+
+
+def stated_facts(drafts: Sequence[Draft]) -> list[Fact]:
+    """Facts of the paper's later pages: who verified the implications, authors, who was present."""
+    facts: list[Fact] = []
+    for place, draft in enumerate(drafts):
+        page = draft.parts[0].page
+        heading = draft.around.headings[-1] if draft.around.headings else ""
+        if match := re.match(r"implications (?:verified|approved) by:?\s*(.+)", draft.text, re.IGNORECASE):
+            facts.append(Fact(f"implications verified: {_kind_of(heading)}", match.group(1), page))
+        elif draft.kind is PassageKind.FIELD and (found := labelled(draft.text)):
+            facts.append(Fact(found[0], found[1], page))
+        elif re.match(r"report authors?(\(s\))?$", heading, re.IGNORECASE):
+            facts.append(Fact("report author", draft.text, page))
+        elif place < 40 and draft.text.lower().startswith("this report is"):
+            facts.append(Fact("access", access_of(draft.text), page))
+    return facts
+
+
+def _kind_of(heading: str) -> str:
+    """ "11.3 Diversity & Equality" gives "diversity", "7.1 Financial" gives "financial"."""
+    words = re.sub(r"^[\d.\s]+", "", heading).lower()
+    return words.split()[0].strip(",:") if words else "other"
+
+
+def meeting_in(texts: Sequence[str], parse: date | None) -> date | None:
+    """The date of a front sheet, else of minutes ("held on 12 December 2017"); never any other date."""
+    if parse:
+        return parse
+    for text in texts[:12]:
+        if match := re.search(r"\b(held|meeting)\b.{0,60}?\bon\b(.{0,60})", text, re.IGNORECASE):
+            return date_in(match.group(2))
+    return None

@@ -1,0 +1,287 @@
+"""A page cut into blocks: headings, numbered and plain paragraphs, bullets, notes, tables, charts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from figures.records import Box
+from ingest.charts import Chart, charts_on, words_outside
+from ingest.grids import TableGrid, tables_on
+from ingest.layout import Line, around, lines_of, usual_pitch
+from ingest.raw import RawPage
+
+LONGEST_HEADING = 200
+"""In characters: a longer bold run is emphasis, not a heading."""
+
+_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})\.?$")
+_MARKER = re.compile(r"^(\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,2}\)|[a-zivx]\.|[A-Z]\))$")
+_BULLET = re.compile(r"^(?:[^\w\s(\[\"'“‘£$€<>+%&#@/.,:;!?…’”]|o|\(cid:\d+\)|[\ue000-\uf8ff])$")
+_CAPTION = re.compile(r"^(fig(ure)?|table|chart|graph|diagram)\.?\s*\d+[a-z]?\b.{0,120}$", re.IGNORECASE)
+_NOTE = re.compile(r"^[¹²³⁰-⁹]+$")
+_LABEL = re.compile(r"^[A-Z(][^.:]{1,70}:$")
+_ENDED = re.compile(r"[.:;?!][\"'”’)]*$")
+
+
+class BlockKind(StrEnum):
+    """What a block of a page is."""
+
+    FIELD = "field"
+    HEADING = "heading"
+    TEXT = "text"
+    BULLET = "bullet"
+    CAPTION = "caption"
+    NOTE = "footnote"
+    TABLE = "table"
+    CHART = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, or a table or chart.
+
+    `number` is the paper's own paragraph number, `marker` the sign of a list item ("(a)", "•").
+    `start` is the left edge of its first line with number and marker, `bold` whether all of it is bold.
+    """
+
+    kind: BlockKind
+    page: int
+    order: int
+    lines: tuple[Line, ...] = ()
+    number: str = ""
+    marker: str = ""
+    start: float = 0.0
+    bold: bool = False
+    table: TableGrid | None = None
+    chart: Chart | None = None
+
+    @property
+    def text(self) -> str:
+        """Its words, lines joined by a space, or by nothing where a line ends in a hyphen."""
+        return joined(self.lines)
+
+    @property
+    def box(self) -> Box:
+        """The rectangle around its lines."""
+        return around(line.box for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The type size of its first line, in points."""
+        return self.lines[0].size if self.lines else 0.0
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Lines as one run of text: "well-" and "being" at a line end read "well-being"."""
+    text = ""
+    for line in lines:
+        glue = "" if re.search(r"\w-$", text) and line.text[:1].islower() else " "
+        text = f"{text}{glue}{line.text}" if text else line.text
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page taken apart: its tables, charts, and the lines that stand in neither."""
+
+    page: RawPage
+    tables: tuple[TableGrid, ...]
+    charts: tuple[Chart, ...]
+    lines: tuple[Line, ...]
+
+
+def taken_apart(page: RawPage) -> PageContent:
+    """The tables and charts of a page and what is left: its lines of text."""
+    tables = tables_on(page)
+    taken = {order for table in tables for cell in table.cells for order, _ in cell.words}
+    words = [(order, word) for order, word in enumerate(page.words) if order not in taken]
+    charts = charts_on(page, words, tables)
+    return PageContent(page, tuple(tables), tuple(charts), tuple(lines_of(words_outside(words, charts))))
+
+
+def blocks_of(content: PageContent, running: set[tuple[int, int]]) -> list[Block]:
+    """The blocks of a page in the page's own order; `running` are lines to leave out."""
+    number = content.page.number
+    lines = [line for line in content.lines if (number, line.order) not in running]
+    blocks = [
+        *_text_blocks(number, lines, breaks=_breaks(content)),
+        *(Block(BlockKind.TABLE, number, table.order, table=table) for table in content.tables),
+        *(Block(BlockKind.CHART, number, chart.order, chart=chart) for chart in content.charts),
+    ]
+    return sorted(blocks, key=lambda block: block.order)
+
+
+def _breaks(content: PageContent) -> list[int]:
+    return sorted([*(t.order for t in content.tables), *(c.order for c in content.charts)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the text of a page is set: usual pitch by type size, body size and right edge, in points."""
+
+    pitch: dict[float, float]
+    body: float
+    right: float
+
+    def step(self, line: Line) -> float:
+        return self.pitch.get(line.size, line.size * 1.2)
+
+
+def _text_blocks(page: int, lines: Sequence[Line], *, breaks: Sequence[int]) -> list[Block]:
+    right = max((line.box.x1 for line in lines), default=0.0)
+    setting = _Setting(usual_pitch(lines), _body_size(lines), right)
+    blocks: list[Block] = []
+    last: Line | None = None
+    for line in lines:
+        opened = _opened(page, line, setting.body)
+        parted = last is not None and any(last.order < place < line.order for place in breaks)
+        if last is None or parted or _is_new(opened, blocks[-1], line, setting):
+            blocks.append(opened)
+        else:
+            blocks[-1] = _with_line(blocks[-1], line)
+        last = line
+    return [_named(block, setting.body) for block in blocks if block.text]
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _opened(page: int, line: Line, body: float) -> Block:
+    """A block that begins with this line, its number or bullet taken off the words."""
+    first = line.words[0]
+    start = line.box.x0
+    rest = line.without_first(1) if len(line.words) > 1 else line
+    if _is_note(line, body):
+        return Block(BlockKind.NOTE, page, line.order, (rest,), number=first.text, start=start)
+    if len(line.words) > 1 and (match := _NUMBER.match(first.text)) and _tabbed(line, first.text):
+        return Block(
+            BlockKind.TEXT, page, line.order, (rest,), number=match.group(1), start=start, bold=rest.bold
+        )
+    if len(line.words) > 1 and (_BULLET.match(first.text) or _MARKER.match(first.text)):
+        marker = first.text
+        return Block(BlockKind.BULLET, page, line.order, (rest,), marker=marker, start=start, bold=rest.bold)
+    return Block(BlockKind.TEXT, page, line.order, (line,), start=start, bold=line.bold)
+
+
+def _tabbed(line: Line, number: str) -> bool:
+    """Whether a leading number is set off from the words, as paragraph numbers are.
+
+    "3.1" and "3." before a gap, or before a bold or capital word; a bare "20 young people" is text.
+    """
+    gap = line.words[1].box.x0 - line.words[0].box.x1
+    if "." not in number:
+        return gap > 2 * line.size and line.words[0].bold and line.words[1].bold
+    if gap > 0.75 * line.size:
+        return True
+    told = line.bold or number.endswith(".") or gap > 0.3 * line.size
+    return told and line.words[1].text[:1].isupper()
+
+
+def _is_note(line: Line, body: float) -> bool:
+    first = line.words[0]
+    small = line.size < body - 0.9
+    return len(line.words) > 1 and small and bool(
+        _NOTE.match(first.text) or (first.text.isdigit() and first.size < line.size - 0.5)
+    )
+
+
+def _is_new(opened: Block, block: Block, line: Line, setting: _Setting) -> bool:
+    """Whether a line begins a block of its own and does not go on with `block`."""
+    last = block.lines[-1]
+    if opened.number or opened.marker:
+        return True
+    step, usual = line.box.top - last.box.top, setting.step(line)
+    if _hangs(block, line) and 0 < step < 2.6 * usual:
+        return False
+    if opened.bold != block.bold and not _shares(block, line):
+        return True
+    if abs(line.size - last.size) > 1 or _CAPTION.match(line.text) or _label_end(line):
+        return True
+    if step <= 0 or step > usual * 1.3 + 1:
+        return True
+    return _moved_left(block, line) or _moved_right(block, line) or _had_room(last, line, setting.right)
+
+
+def _label_end(line: Line) -> int:
+    """How many words make up a label set off from its value ("Apologies:   Anna Example"), else 0."""
+    for count in range(1, min(8, len(line.words))):
+        if not line.words[count - 1].text.endswith(":"):
+            continue
+        gap = line.words[count].box.x0 - line.words[count - 1].box.x1
+        label = " ".join(word.text for word in line.words[:count])
+        return count if gap > 1.2 * line.size and _LABEL.match(label) else 0
+    return 0
+
+
+def _hangs(block: Block, line: Line) -> bool:
+    """Whether a line stands under the value of a label that opened the block."""
+    count = _label_end(block.lines[0])
+    return bool(count) and abs(block.lines[0].words[count].box.x0 - line.box.x0) < 4
+
+
+def _shares(block: Block, line: Line) -> bool:
+    """Whether a paragraph with some bold words merely goes on in the other weight."""
+    return not block.bold and any(word.bold for word in block.lines[-1].words) and not line.words[0].bold
+
+
+def _moved_left(block: Block, line: Line) -> bool:
+    """Whether a line starts left of the text of a list item or numbered paragraph it would follow."""
+    hanging = block.lines[0].box.x0
+    return bool(block.marker) and line.box.x0 < hanging - 4 and line.box.x0 < block.start + 4
+
+
+def _moved_right(block: Block, line: Line) -> bool:
+    return line.box.x0 > max(block.lines[-1].box.x0, block.lines[0].box.x0) + 6
+
+
+def _had_room(last: Line, line: Line, right: float) -> bool:
+    """Whether a sentence ended although the next word would have fitted on its line."""
+    first = line.words[0].box
+    room = right - last.box.x1 - (first.x1 - first.x0) - 0.3 * line.size
+    return room > 1.5 * line.size and bool(_ENDED.search(last.text)) and line.text[:1].isupper()
+
+
+def _with_line(block: Block, line: Line) -> Block:
+    return replace(block, lines=(*block.lines, line), bold=block.bold and line.bold)
+
+
+def _named(block: Block, body: float) -> Block:
+    """The block with what it turns out to be once it is whole: a caption, a field, a heading, or text."""
+    if block.kind is not BlockKind.TEXT:
+        return block
+    kind = BlockKind.TEXT
+    if _CAPTION.match(block.text):
+        kind = BlockKind.CAPTION
+    elif _label_end(block.lines[0]):
+        kind = BlockKind.FIELD
+    elif is_heading(block, body):
+        kind = BlockKind.HEADING
+    return replace(block, kind=kind)
+
+
+def is_heading(block: Block, body: float) -> bool:
+    """Whether a block is a heading: bold or large, short, and not a sentence.
+
+    Recommendations are often set bold: a bold text that begins "That" or ends in a full stop is one.
+    A numbered heading may trail off in plain type ("8. Background papers (including ...)").
+    """
+    text = block.text
+    if len(text) > LONGEST_HEADING + 100 or len(block.lines) > 4 or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if re.match(r"^(that|to)\b", text, re.IGNORECASE) or re.search(r"[.;,]$", text):
+        return False
+    if block.number and block.lines[0].words[0].bold:
+        bold = sum(word.bold for line in block.lines for word in line.words)
+        return bold >= 2 or block.bold
+    return (block.bold or _large(block, body)) and len(text) <= LONGEST_HEADING
+
+
+def _large(block: Block, body: float) -> bool:
+    return block.size > body * 1.12 and len(block.text) < 120

@@ -1,0 +1,208 @@
+"""A paper cut into passages: the smallest pieces that read on their own, with what stands above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from figures.records import Box
+from ingest.blocks import Block, BlockKind
+from ingest.charts import Chart
+from ingest.front_sheet import labelled
+from ingest.grids import GridCell, TableGrid
+from ingest.headings import HeadingPath
+from ingest.minutes import is_decision, opens_resolution, turns_in
+from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
+from ingest.records import PaperKind, PassageKind
+from ingest.runs import Run, runs_of
+from ingest.tables import Row, Table, Value, read_table
+
+_RECOMMENDATIONS = re.compile(r"^(\d[\d.]*\s+)?(officer\s+)?recommend(ation|ed)", re.IGNORECASE)
+_POINTS = re.compile(r"\b(below|following|as follows|overleaf|table|graph|chart)\b", re.IGNORECASE)
+_THAT = re.compile(r"^(that|to)\b", re.IGNORECASE)
+
+
+def cut(kind: PaperKind, pages: Sequence[Sequence[Block]], sheet: frozenset[int]) -> list[Draft]:
+    """The passages of a paper from the blocks of its pages.
+
+    `sheet` are the orders of the front-sheet blocks of its first page, each of whose cells is a field.
+    """
+    cutter = _Cutter(kind, [block.chart for page in pages for block in page if block.chart is not None])
+    first = pages[0][0].page if pages and pages[0] else 0
+    for run in runs_of(pages):
+        if run.block.page == first and run.block.order in sheet:
+            cutter.front(run)
+        else:
+            cutter.take(run)
+    return cutter.drafts
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """Walks through a paper and remembers headings, the sentence before, and the table before."""
+
+    kind: PaperKind
+    charts: list[Chart]
+    drafts: list[Draft] = field(default_factory=list)
+    _path: HeadingPath = field(default_factory=HeadingPath)
+    _before: str = ""
+    _lead_in: str = ""
+    _resolving: bool = False
+    _caption: Block | None = None
+    _table: Table | None = None
+
+    def front(self, run: Run) -> None:
+        """A front sheet: each of its cells or lines is a field."""
+        block = run.block
+        if block.table is not None:
+            for row in block.table.rows:
+                self._front_row(row, block.page)
+        elif block.kind is BlockKind.FIELD:
+            self._add(PassageKind.FIELD, run.pieces)
+        else:
+            for line in block.lines:
+                self._add(PassageKind.FIELD, [Piece(block.page, (line,))])
+
+    def _front_row(self, row: Sequence[GridCell], page: int) -> None:
+        filled = sorted((cell for cell in row if cell.words), key=lambda cell: cell.order)
+        pair = len(filled) == 2 and filled[0].text.endswith(":")
+        for group in [filled] if pair else [[cell] for cell in filled]:
+            part, _ = row_part(page, group)
+            self.drafts.append(Draft(PassageKind.FIELD, (part,), Around()))
+
+    def take(self, run: Run) -> None:
+        """The next run of the paper."""
+        block = run.block
+        if block.table is not None:
+            self._tabled(block.table)
+        elif block.chart is not None:
+            self._charted(block.chart)
+        elif block.kind is BlockKind.HEADING:
+            self._headed(run)
+        elif block.kind is BlockKind.CAPTION:
+            self._caption = block
+            self._add(PassageKind.PARAGRAPH, run.pieces)
+        elif block.kind is BlockKind.NOTE:
+            self._add(PassageKind.FOOTNOTE, run.pieces)
+        else:
+            self._worded(run)
+
+    def _headed(self, run: Run) -> None:
+        if opens_resolution(run.text):
+            self._resolving = True
+            return
+        if self._resolving and _THAT.match(run.text):
+            self._add(PassageKind.RESOLUTION, run.pieces)
+            return
+        self._resolving = False
+        self._caption = None
+        self._before = self._lead_in = ""
+        self._path.add(replace(run.block, lines=tuple(line for piece in run.pieces for line in piece.lines)))
+
+    def _worded(self, run: Run) -> None:
+        """A paragraph, bullet, field, recommendation, resolution or turn."""
+        block, text = run.block, run.text
+        if opens_resolution(text):
+            self._resolving = True
+            return
+        kind = self._kind_of(block, text)
+        if kind is PassageKind.PARAGRAPH and self.kind is PaperKind.MINUTES:
+            self._turns(run)
+        else:
+            marker = block.marker.strip("().") if block.marker[:1].isalnum() or "(" in block.marker else ""
+            lead_in = self._lead_in if kind is not PassageKind.PARAGRAPH else ""
+            self._add(kind, run.pieces, paragraph=block.number or marker, lead_in=lead_in)
+        if block.kind is BlockKind.TEXT:
+            self._before = text
+            self._lead_in = text if text.endswith((":", ": -", ":-")) else ""
+
+    def _kind_of(self, block: Block, text: str) -> PassageKind:
+        if is_decision(text) or (self.kind is PaperKind.MINUTES and block.number and _THAT.match(text)):
+            return PassageKind.RESOLUTION
+        listed = bool(block.marker or block.number)
+        if self._resolving and (listed or block.bold or _THAT.match(text)):
+            return PassageKind.RESOLUTION
+        self._resolving = False
+        if block.kind is BlockKind.FIELD or (len(text) < 300 and not listed and labelled(text)):
+            return PassageKind.FIELD
+        if self._path.path and _RECOMMENDATIONS.match(self._path.path[-1]) and (listed or _THAT.match(text)):
+            return PassageKind.RECOMMENDATION
+        return PassageKind.BULLET if block.kind is BlockKind.BULLET else PassageKind.PARAGRAPH
+
+    def _turns(self, run: Run) -> None:
+        """A paragraph of minutes, one passage a speaker; the turn before is each one's lead-in."""
+        previous = ""
+        for turn in turns_in(run.text):
+            kind = PassageKind.TURN if turn.speaker else PassageKind.PARAGRAPH
+            parts = parts_of(run.pieces, start=turn.start, end=turn.end)
+            context = self._around(run.block.number, lead_in=previous, speaker=turn.speaker)
+            self.drafts.append(Draft(kind, parts, context))
+            previous = run.text[turn.start : turn.end]
+
+    def _add(
+        self, kind: PassageKind, pieces: Sequence[Piece], *, paragraph: str = "", lead_in: str = ""
+    ) -> None:
+        if parts := parts_of(pieces):
+            self.drafts.append(Draft(kind, parts, self._around(paragraph, lead_in=lead_in)))
+
+    def _around(
+        self, paragraph: str = "", *, lead_in: str = "", speaker: str = "", caption: str = ""
+    ) -> Around:
+        return Around(self._path.path, paragraph or None, lead_in, speaker, caption)
+
+    def _tabled(self, grid: TableGrid) -> None:
+        table = read_table(grid, before=self._table)
+        self._table = table
+        caption = table.title or self._caption_of(grid.box, grid.page)
+        for row in table.rows:
+            self._row(row, table, caption)
+
+    def _row(self, row: Row, table: Table, caption: str) -> None:
+        if row.is_head:
+            return
+        part, starts = row_part(table.page, row.cells)
+        headings = (*self._path.path, row.group) if row.group else self._path.path
+        context = Around(headings, None, self._pointer(), "", caption)
+        self.drafts.append(Draft(PassageKind.ROW, (part,), context, cells_of(row.values, starts)))
+
+    def _charted(self, chart: Chart) -> None:
+        """A chart whose numbers could be paired with their categories; others only lend their title."""
+        if not chart.values:
+            return
+        cell = GridCell(chart.box, chart.words)
+        part, _ = row_part(chart.page, [cell])
+        starts = _starts_in(cell, chart.values)
+        context = self._around(lead_in=self._pointer(), caption=self._caption_of(chart.box, chart.page))
+        self.drafts.append(Draft(PassageKind.CHART, (part,), context, cells_of(chart.values, starts)))
+
+    def _pointer(self) -> str:
+        """The sentence before, where it points to what comes ("The graph below shows ...")."""
+        return self._before if self._before.endswith(":") or _POINTS.search(self._before) else ""
+
+    def _caption_of(self, box: Box, page: int) -> str:
+        """ "Fig 4" above with the title of the chart the table stands under, else the nearest heading."""
+        parts: list[str] = []
+        if self._caption and self._caption.page == page and self._caption.box.top <= box.top:
+            parts.append(self._caption.text)
+        titles = [chart.title for chart in self.charts if chart.page == page and _stands_on(chart.box, box)]
+        parts += [title for title in titles if title][:1]
+        if not parts and self._path.path:
+            parts.append(self._path.path[-1])
+        return " ".join(parts)
+
+
+def _stands_on(chart: Box, box: Box) -> bool:
+    """Whether a table begins where a chart ends, or is the chart itself."""
+    overlap = min(chart.x1, box.x1) - max(chart.x0, box.x0)
+    return overlap > 0 and (chart == box or abs(box.top - chart.bottom) < 25)
+
+
+def _starts_in(cell: GridCell, values: Sequence[Value]) -> dict[GridCell, int]:
+    """Where each value begins in the joined words of a chart."""
+    offsets: dict[int, int] = {}
+    offset = 0
+    for order, word in cell.words:
+        offsets[order] = offset
+        offset += len(word.text) + 1
+    return {value.cell: offsets[value.cell.order] for value in values}

@@ -1,0 +1,168 @@
+"""One file read whole: from a path to a Reading."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.about import abbreviations_in, authority_of, covers, meeting_in, stated_facts
+from ingest.blocks import Block, BlockKind, blocks_of, taken_apart
+from ingest.cut import cut
+from ingest.errors import TooBig
+from ingest.front_sheet import FrontSheet, date_in, front_sheet_of
+from ingest.layout import printed_numbers, running_lines
+from ingest.packs import Span, divided
+from ingest.passages import Draft, passage
+from ingest.pdf import read_pdf
+from ingest.raw import PdfReader, RawFile, RawPage
+from ingest.records import Fact, File, Page, Paper, PaperKind, Passage, Reading
+
+_COMMITTEE = re.compile(
+    r"\b((?!Minutes|Meeting|The\b)(?:[A-Z][\w'’&]*,?\s+(?:(?:and|of|for|&)\s+)*){1,8}?"
+    r"(?:Committee|Cabinet|Sub-Committee|Commission|Panel)|Cabinet)\b"
+)
+
+
+def read_file(
+    path: Path,
+    *,
+    name: str | None = None,
+    home_authority: str = "",
+    most_megabytes: int = 200,
+    reader: PdfReader = read_pdf,
+) -> Reading:
+    """Everything read from the PDF at `path`: pages, papers, passages and figures.
+
+    `name` is what citations call the file, by default its own name. `home_authority` is whose papers
+    these are, by default the council each paper names most. Raises UnreadableFile (ingest.errors) with
+    one plain sentence when the file cannot be read as a whole; a page that cannot be read says so.
+    """
+    file = _file(path, name or path.name, most_megabytes)
+    raw = reader(path, name=file.name)
+    printed = printed_numbers(raw.pages)
+    blocks = _blocks(raw)
+    sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
+    papers: list[Paper] = []
+    passages: list[Passage] = []
+    whole = _Whole(file, raw, home_authority or authority_of(page.text for page in raw.pages))
+    for number, span in enumerate(divided(blocks, sheets, raw.outline), start=1):
+        paper, drafts = _paper(whole, number, span, blocks[span.first - 1 : span.last])
+        papers.append(paper)
+        passages.extend(passage(draft, paper, order, printed) for order, draft in enumerate(drafts))
+    pages = tuple(_page(page, printed) for page in raw.pages)
+    return Reading(file, pages, tuple(_dated(papers)), tuple(passages), ())
+
+
+def _file(path: Path, name: str, most_megabytes: int) -> File:
+    size = path.stat().st_size
+    if size > most_megabytes * 1_000_000:
+        raise TooBig(name, f"it is larger than the {most_megabytes} MB that PAPERS_UPLOAD_MEGABYTES allows.")
+    return File(hashlib.sha256(path.read_bytes()).hexdigest(), name, str(path), size)
+
+
+def _page(page: RawPage, printed: dict[int, str]) -> Page:
+    words = (*page.words, *page.turned)
+    return Page(page.number, page.width, page.height, words, page.text, printed.get(page.number), page.unread)
+
+
+def _blocks(raw: RawFile) -> list[list[Block]]:
+    contents = [taken_apart(page) for page in raw.pages]
+    running = running_lines([(content.page, content.lines) for content in contents])
+    return [blocks_of(content, running) for content in contents]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the papers of one file share."""
+
+    file: File
+    raw: RawFile
+    authority: str
+
+
+def _paper(
+    whole: _Whole, number: int, span: Span, pages: Sequence[Sequence[Block]]
+) -> tuple[Paper, list[Draft]]:
+    sheet = span.sheet or FrontSheet((), frozenset())
+    drafts = cut(span.kind, pages, sheet.blocks)
+    facts = _once([*sheet.facts, *stated_facts(drafts)])
+    title = sheet.value("title") or _title(span, pages, whole.raw.title)
+    texts = [block.text for page in pages[:1] for block in page if block.lines]
+    paper = Paper(
+        id=f"{whole.file.id[:16]}:{number}",
+        file_id=whole.file.id,
+        title=title,
+        kind=span.kind,
+        first_page=span.first,
+        last_page=span.last,
+        committee=sheet.value("committee") or _committee(span, [title, *texts]),
+        meeting=meeting_in(texts, date_in(sheet.value("date"))),
+        item=sheet.value("item") or span.item,
+        authority=whole.authority,
+        covers=covers(title, drafts),
+        facts=tuple(facts),
+        abbreviations=abbreviations_in(drafts),
+        approved=_approved(span, drafts),
+        access=sheet.value("access") or "public",
+    )
+    return paper, drafts
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts without repeats of the same name and value."""
+    seen: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        seen.setdefault((fact.name, fact.value), fact)
+    return list(seen.values())
+
+
+def _title(span: Span, pages: Sequence[Sequence[Block]], file_title: str) -> str:
+    """The pack's title for the paper, else its first heading, else the title the file carries."""
+    headings = [block for page in pages[:2] for block in page if block.kind is BlockKind.HEADING]
+    named = [block for block in headings if not block.number and block.text.lower() != "agenda item"]
+    if span.title and span.title.lower() != "minutes":
+        return span.title
+    if span.kind is PaperKind.MINUTES and named:
+        return named[0].text
+    usable = file_title if re.search(r"[A-Za-z]{3}.*\s", file_title) else ""
+    if usable and not re.search(r"\.(docx?|pdf|xlsx?)$|^microsoft|^untitled", usable, re.IGNORECASE):
+        return re.sub(r"^agenda item\s*[-–:]\s*", "", usable, flags=re.IGNORECASE)
+    return named[0].text if named else (span.title or file_title)
+
+
+def _committee(span: Span, texts: Sequence[str]) -> str:
+    """The committee minutes name in their heading; for other papers nothing is guessed."""
+    if span.kind not in (PaperKind.MINUTES, PaperKind.FRONT_PAGES):
+        return ""
+    for text in texts[:6]:
+        if match := _COMMITTEE.search(text):
+            return match.group(1)
+    return ""
+
+
+def _approved(span: Span, drafts: Sequence[Draft]) -> bool | None:
+    """Minutes are approved when they say so; drafts and unsigned minutes in a later pack are not yet."""
+    if span.kind is not PaperKind.MINUTES:
+        return None
+    if re.search(r"\bdraft\b", span.title, re.IGNORECASE):
+        return False
+    return None if drafts else False
+
+
+def _dated(papers: Sequence[Paper]) -> list[Paper]:
+    """Papers of a pack without a date or committee of their own, minutes aside, have the pack's."""
+    dates = {paper.meeting for paper in papers if paper.meeting and paper.kind is PaperKind.REPORT}
+    bodies = {paper.committee for paper in papers if paper.committee and paper.kind is PaperKind.REPORT}
+    when = dates.pop() if len(dates) == 1 else None
+    body = bodies.pop() if len(bodies) == 1 else ""
+    if len(papers) == 1:
+        return list(papers)
+    return [
+        paper
+        if paper.kind is PaperKind.MINUTES
+        else replace(paper, meeting=paper.meeting or when, committee=paper.committee or body)
+        for paper in papers
+    ]
