@@ -1,0 +1,115 @@
+"""The words of a sentence that belong to each of its numbers.
+
+Between two numbers the sentence is parted once: at the first word that opens a contrast ("compared",
+"which", "than"), else at the last comma or "and". What stands before the parting belongs to the number
+before, what follows to the number after. "42% (135 children)" is one thing said twice: both share
+their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from figures.numbers import NumberKind, NumberMention
+
+_STRONG = re.compile(
+    r"\b(?:compared|compares|compare|in\s+comparison|which|than|but|while|whilst|whereas|against|although|however|when|where"
+    r"|this|with\s+the|with\s+a\b|versus|equates|equating|represents|representing|out\s+of\s+which|of\s+which|increasing|reducing|falling"
+    r"|is\s+above|is\s+below|is\s+(?:now\s+|more\s+)?in\s+line|has\s+since|and\s+based\s+on|represented\s+by)\b|;",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(r",(?=\s)|\band\b|\(|\bto\b(?=\s*(?:just\s+|around\s+)?$)|\bfrom\b", re.IGNORECASE)
+_PARTNER = re.compile(r"\s*[\[(]\s*(?:or\s+|i\.e\.\s+|just\s+over\s+|approximately\s+)?$")
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+|those\s+|all\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"\s*(?:of\s+(?:those|these|them|whom|which|the(?!\s+(?:children|families|total))|our|its)\b|(?:were|are|was|is)\s+(?:aged|male|female)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A number with the words before and after that belong to it, as offsets of its sentence.
+
+    `partner` is the index of the number it is said together with ("42% (135 children)");
+    `part` tells that it counts only some of what is named ("203 of the 338").
+    """
+
+    number: NumberMention
+    before: tuple[int, int]
+    after: tuple[int, int]
+    partner: int | None = None
+    part: bool = False
+
+
+def stretches(text: str, numbers: Sequence[NumberMention]) -> tuple[Stretch, ...]:
+    """One stretch a number, in order."""
+    found: list[Stretch] = []
+    for index, number in enumerate(numbers):
+        partner = _partner(text, numbers, index)
+        first = index - 1 if partner == index - 1 else index
+        before = _before(text, numbers, first)
+        after = _after(text, numbers, index + 1 if partner == index + 1 else index)
+        found.append(Stretch(number, before, after, partner, _is_part(text, numbers, index)))
+    return tuple(found)
+
+
+def _partner(text: str, numbers: Sequence[NumberMention], index: int) -> int | None:
+    """The neighbour a number is said together with, one of them in brackets."""
+    if index and _in_brackets(text, numbers[index - 1], numbers[index]):
+        return index - 1
+    if index + 1 < len(numbers) and _in_brackets(text, numbers[index], numbers[index + 1]):
+        return index + 1
+    return None
+
+
+def _in_brackets(text: str, first: NumberMention, second: NumberMention) -> bool:
+    """Whether the second number follows the first in brackets and is of another kind: a share and a count."""
+    if not _PARTNER.fullmatch(text[first.end : second.start]):
+        return False
+    return (first.kind is NumberKind.PERCENT) != (second.kind is NumberKind.PERCENT)
+
+
+def _before(text: str, numbers: Sequence[NumberMention], index: int) -> tuple[int, int]:
+    end = numbers[index].start
+    if index == 0:
+        return _opening(text, end), end
+    start = numbers[index - 1].end
+    return start + _parting(text[start:end]), end
+
+
+def _opening(text: str, end: int) -> int:
+    """Where the words of the first number begin: after the last "which" or "but" before it."""
+    starts = [match.end() for match in re.finditer(r"\b(?:which|but|however|although|whilst|while)\b|;", text[:end])]
+    return starts[-1] if starts else 0
+
+
+def _after(text: str, numbers: Sequence[NumberMention], index: int) -> tuple[int, int]:
+    start = numbers[index].end
+    if index + 1 < len(numbers):
+        return start, start + _parting(text[start : numbers[index + 1].start])
+    match = _STRONG.search(text, start)
+    comma = re.compile(r"[,;]\s").search(text, start + 1)
+    ends = [found.start() for found in (match, comma) if found]
+    return start, min(ends, default=len(text))
+
+
+def _parting(between: str) -> int:
+    """Where the words between two numbers part."""
+    if _OF.fullmatch(between):
+        return 0
+    strong = _STRONG.search(between)
+    if strong:
+        return strong.start()
+    weak = list(_WEAK.finditer(between))
+    return weak[-1].start() if weak else len(between)
+
+
+def _is_part(text: str, numbers: Sequence[NumberMention], index: int) -> bool:
+    number = numbers[index]
+    if number.of is not None or _OF_THOSE.match(text, number.end):
+        return True
+    following = numbers[index + 1] if index + 1 < len(numbers) else None
+    return following is not None and bool(_OF.fullmatch(text[number.end : following.start]))
