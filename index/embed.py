@@ -114,7 +114,7 @@ def _load(model: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seven seconds, so on first use
     from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415 - as above
 
-    disable_progress_bar()
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(model, device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError) as exc:

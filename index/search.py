@@ -85,7 +85,7 @@ class Finder:
             found = self._only(self._vectors.nearest(row, 2 * depth), allowed)
             if len(found) >= min(depth, allowed.size):
                 return found[:depth]
-        return self._vectors.nearest(row, depth, among=self.shelves.passage_ids(allowed.paper_ids))
+        return self._vectors.nearest(row, depth, among=self.shelves.embedded(allowed.paper_ids))
 
     def _only(self, found: list[tuple[str, float]], allowed: Allowed) -> list[tuple[str, float]]:
         passages = self.shelves.passages(name for name, _ in found)

@@ -21,7 +21,7 @@ from ingest.records import Passage
 
 Progress = Callable[[int], None]
 # Passages embedded and added together: the work lost when the program is killed.
-TOGETHER = 256
+TOGETHER = 128
 FILES_A_COMMIT = 100
 
 

@@ -97,9 +97,10 @@ class Shelves:
         ids = [row.id for row in self._rows(columns.order_by(t.passages.c.position))]
         return tuple(self.passages(ids).values())
 
-    def passage_ids(self, paper_ids: Collection[str]) -> list[str]:
-        """The ids of all passages of some papers."""
-        columns = select(t.passages.c.id)
+    def embedded(self, paper_ids: Collection[str]) -> list[str]:
+        """The ids of all passages of some papers, but for those that wait to be embedded."""
+        columns = select(t.passages.c.id).join(t.files, t.passages.c.file_id == t.files.c.id)
+        columns = columns.where(t.files.c.vectors != "")
         return [
             row.id
             for some in _in_groups(sorted(paper_ids))

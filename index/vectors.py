@@ -10,13 +10,14 @@ import hashlib
 import math
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import numpy as np
+from filelock import FileLock
 from numpy.typing import NDArray
 
 from index.errors import StoreUnusable
@@ -33,9 +34,11 @@ DATABASE = "chroma.sqlite3"
 IDS_AT_ONCE = 5_000
 # Candidates Chroma's graph search keeps open: twice its default, recall before the last millisecond.
 SEARCH_WIDTH = 200
-# An embedded reader that looks while the writer moves vectors from the log to the graph's files finds
-# neither, until it opens again: "Nothing found on disk".
+# What an embedded reader finds in its graph may be gone from the database by then; it opens again.
 READER_PAUSES = (0.0, 0.05, 0.25, 1.0)
+# Every embedded client carries the log over into the graph's files when it opens, readers too: two that
+# do so at once spoil them. The writer's adds do it as well, before they return.
+DOOR = "chroma.lock"
 # Clients of one path share a system until the cache is cleared; two threads must not open at once.
 _OPENING = Lock()
 
@@ -50,6 +53,7 @@ class Vectors:
     def __init__(self, data: Path, url: str, *, model: str, write: bool) -> None:
         self._path = data / FOLDER
         self._url = url
+        self._door: AbstractContextManager[object] = nullcontext() if url else FileLock(data / DOOR)
         self._name = "passages-" + hashlib.sha256(model.encode()).hexdigest()[:16]
         self._write = write
         self._lock = RLock()
@@ -102,13 +106,13 @@ class Vectors:
             TextNode(id_=name, text=text, embedding=row.tolist())
             for name, text, row in zip(ids, texts, rows, strict=True)
         ]
-        with self._opened() as store:
+        with self._opened() as store, self._door:
             if store is not None and nodes:
                 store.add(list(nodes))
 
     def drop(self, ids: Sequence[str]) -> None:
         """Take the vectors of `ids` out; unknown ids do not matter."""
-        with self._opened() as store:
+        with self._opened() as store, self._door:
             if store is None:
                 return
             for start in range(0, len(ids), IDS_AT_ONCE):
@@ -116,7 +120,7 @@ class Vectors:
 
     def clear(self) -> None:
         """Take out all vectors, those of other models too."""
-        with self._opened() as store:
+        with self._opened() as store, self._door:
             if store is not None and self._client is not None:
                 for collection in self._client.list_collections():
                     self._client.delete_collection(collection.name)
@@ -139,6 +143,7 @@ class Vectors:
             except StoreUnusable:
                 self.close()
                 time.sleep(pause)
+                among = among and self.held(list(among))
         return self._nearest(row, limit, among)
 
     def _nearest(
@@ -172,10 +177,15 @@ class Vectors:
     def _open(self) -> ChromaVectorStore | None:
         from llama_index.vector_stores.chroma import ChromaVectorStore  # noqa: PLC0415 - as above
 
-        if self._client is None:
-            self._connect()
-        collection = self._collection_of(self._client) if self._client else None
-        return ChromaVectorStore(chroma_collection=collection) if collection else None
+        with self._door:
+            if self._client is None:
+                self._connect()
+            collection = self._collection_of(self._client) if self._client else None
+            if collection is None:
+                return None
+            # The first question to a collection is what carries its log over.
+            collection.count()
+        return ChromaVectorStore(chroma_collection=collection)
 
     def _connect(self) -> None:
         """Open the client; a reader makes no store where there is none."""
@@ -247,7 +257,11 @@ def _query(
     from llama_index.core.vector_stores.types import VectorStoreQuery  # noqa: PLC0415 - as above
 
     query = VectorStoreQuery(query_embedding=row.tolist(), similarity_top_k=limit)
-    found = store.query(query, **narrowed)
+    try:
+        found = store.query(query, **narrowed)
+    except (TypeError, AttributeError) as exc:
+        # LlamaIndex stumbles over a passage that has left the database and not yet this client's graph.
+        raise StoreUnusable("The vector store changed while it was being searched: ask again.") from exc
     # The store gives exp(-distance), and Chroma's distance is 1 - cosine.
     cosines = [1 + math.log(similarity) for similarity in found.similarities or []]
     return list(zip(found.ids or [], cosines, strict=True))

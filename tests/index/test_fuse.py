@@ -16,7 +16,7 @@ def test_scores_are_the_sums_of_reciprocal_ranks() -> None:
 
 def test_what_both_find_late_is_before_what_one_finds_first() -> None:
     """Third in both (2/63 = 0.0317) is before first in one (1/61 = 0.0164)."""
-    assert list(fuse(["x", "y", "both"], ["u", "v", "both"]))[0] == "both"
+    assert next(iter(fuse(["x", "y", "both"], ["u", "v", "both"]))) == "both"
 
 
 def test_no_rankings_give_nothing() -> None:

@@ -253,11 +253,11 @@ def test_rebuilding_gives_the_same_hits(writer: Library, tmp_path: Path) -> None
 
 
 def test_progress_is_told_up_to_the_last_passage(writer: Library, tmp_path: Path) -> None:
-    """Six hundred passages are told of in steps that end at 600."""
-    made = make(tmp_path, sentences=tuple(f"Ward {number}" for number in range(600)))
+    """Three hundred passages are told of in steps that end at 300."""
+    made = make(tmp_path, sentences=tuple(f"Ward {number}" for number in range(300)))
     told: list[int] = []
     writer.keep(made.reading, made.source, progress=told.append)
-    assert told == [256, 512, 600]
+    assert told == [128, 256, 300]
 
 
 def test_one_writer_at_a_time(writer: Library, open_library: Opener) -> None:

@@ -20,7 +20,7 @@ from tests.index.build import WordEmbedder
 from tests.index.keeper import PASSAGES
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 8
+ROUNDS = 6
 
 
 @contextmanager
@@ -61,9 +61,9 @@ def assert_whole(library: Library) -> None:
 
 
 def test_killed_at_any_moment_the_next_writer_finishes(tmp_path: Path) -> None:
-    """Killed eight times at random moments, nothing told as kept is lost and nothing is held by halves."""
+    """Killed six times at random moments, nothing told as kept is lost and nothing is held by halves."""
     chance = random.Random(20221117)
-    data, kept = tmp_path / "data", {}
+    data, kept = tmp_path / "data", dict[str, str]()
     for _ in range(ROUNDS):
         with keeper(data, tmp_path, count=4, seconds=0.08) as run:
             time.sleep(1.5 + 3.5 * chance.random())
