@@ -6,7 +6,7 @@ import re
 
 from figures.words import STOP_WORDS
 
-_NEXT_WORD = re.compile(r"(?:\s+|(?<=\s))([A-Za-z][A-Za-z'’‐‑-]*|\d{1,2}[- ]year[- ]olds?)(?P<stop>[,.;:)])?")
+_NEXT_WORD = re.compile(r"\)?(?:\s+|(?<=\s))([A-Za-z][A-Za-z'’‐‑-]*|\d{1,2}[- ]year[- ]olds?)(?P<stop>[,.;:)])?")
 _PEOPLE = {"children", "people", "staff", "men", "women", "households", "families", "persons", "lives"}
 _SINGULAR = {
     "school", "child", "case", "pupil", "home", "placement", "household", "person", "complaint", "application",
@@ -47,6 +47,8 @@ def counted_noun(text: str, end: int, *, singular: bool = False) -> str | None:
 
 def _is_counted(word: str, *, singular: bool) -> bool:
     lower = word.lower()
+    if word.isupper() and len(word) > 1:
+        return False
     if singular:
         return lower in _SINGULAR and lower != "young"
     if lower in _PEOPLE or lower.endswith("olds"):

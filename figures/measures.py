@@ -28,12 +28,19 @@ class VocabularyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is counted, and every phrase papers use for it; `acronyms` are the phrases in capitals."""
+    """What is counted, and every phrase papers use for it; `acronyms` are the phrases in capitals.
+
+    `broad` marks a group of people or things of which other topics tell more ("care leavers"), so that
+    these are preferred where both stand; `aged` one whose definition names ages, so that an age
+    beside it does not make a count a part of it.
+    """
 
     id: str
     name: str
     phrases: tuple[str, ...]
     acronyms: tuple[str, ...] = ()
+    broad: bool = False
+    aged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,24 @@ def compatible(measure_unit: str, unit: str) -> bool:
         return unit.startswith("per ") and measure_unit.startswith("per ")
     if unit in special or measure_unit in special:
         return unit == measure_unit
-    return True
+    return _same_things(measure_unit, unit)
+
+
+_PEOPLE = frozenset(
+    stem(word)
+    for word in "children people pupils leavers students adults residents individuals persons olds staff workers arrivals uasc lac cla cin".split()
+)
+
+
+def _same_things(measure_unit: str, unit: str) -> bool:
+    """Whether two counted nouns can be the same things: people are not episodes, and miles are neither."""
+    counted, asked = (stem(tokens(noun)[-1]) if tokens(noun) else "" for noun in (measure_unit, unit))
+    if counted == asked or asked == stem("cases"):
+        return True
+    return (counted in _PEOPLE) == (asked in _PEOPLE) and asked not in _LENGTHS
+
+
+_LENGTHS = frozenset(stem(word) for word in "miles minutes times sessions occasions".split())
 
 
 def _fits(measure: Measure, near: frozenset[str], unit: str | None) -> bool:
@@ -279,7 +303,14 @@ def _topic(entry: Mapping[str, object]) -> Topic:
         raise TypeError(f"the phrases of topic {entry['id']} are no list")
     phrases = tuple(str(phrase) for phrase in given)
     acronyms = tuple(phrase for phrase in phrases if phrase.isupper() and " " not in phrase)
-    return Topic(str(entry["id"]), str(entry["name"]), (str(entry["name"]), *phrases), acronyms)
+    return Topic(
+        id=str(entry["id"]),
+        name=str(entry["name"]),
+        phrases=(str(entry["name"]), *phrases),
+        acronyms=acronyms,
+        broad=bool(entry.get("broad")),
+        aged=bool(entry.get("aged")),
+    )
 
 
 def _measure(entry: Mapping[str, object], topics: Mapping[str, Topic]) -> Measure:

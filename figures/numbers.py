@@ -79,7 +79,7 @@ _FRACTION = pattern(
 _WORD = rf"(?:{'|'.join(SMALL_NUMBERS)}|{'|'.join(SCALES)})"
 _WORDS = pattern(
     rf"\b(?:(?:one|a)\s+(?=hundred|thousand|million))?{_WORD}(?:[-\s]+(?:and\s+)?(?:{_WORD}|one)\b)*(?![-‐‑]?\w)"
-    r"(?:\s+(?P<timeunit>days?|weeks?|months?|years?|hours?))?"
+    r"(?:\s+(?P<timeunit>(?:day|week|month|year|hour)s?)\b)?"
 )
 _ONE = pattern(r"(?<![-\w])one\b(?!\s+(?:of|in|or|another|and|to|that|who|which|year|month|day|version|side)\b)(?![-‐‑])")
 _ORDINAL = pattern(

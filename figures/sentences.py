@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_END = re.compile(r"[.!?][)\"”’']*(?=\s+[\"“‘'(]?(?:[A-Z£]|\d))|\n\s*\n|[;:]?\s+(?=[•◼▪●✓�]\s)")
+_END = re.compile(r"[.!?][)\"”’']*(?=\s+[\"“‘'(]?(?:[A-Z£]|\d))|\n\s*\n|[;:]?\s+(?=[•◼▪●✓\uf0b7�]\s)")
 # A point after these ends no sentence.
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cllrs|St|No|Nos|Fig|Figs|e\.g|i\.e|etc|vs|approx|para|paras|pp?|s|Rev|Prof|Hon|Ltd|Jan|Feb|Mar|Apr"

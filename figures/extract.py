@@ -1,0 +1,110 @@
+"""Figures out of the words of papers: every number with its measure, period, area, unit and standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from figures.areas import find_areas
+from figures.cues import role_of, standing_of
+from figures.measures import Vocabulary
+from figures.numbers import NumberMention, find_numbers
+from figures.records import Context, Figure, Period, Place
+from figures.rows import figures_in_row
+from figures.sentences import Sentence, sentences
+from figures.stretches import Stretch, stretches
+from figures.what import Subject, sentence_subject, subject_of
+from figures.when import Times, anchor_of, lead_of, lent_by, mentions_in, period_of
+from figures.whose import area_of
+
+__all__ = ["figures_in_row", "figures_in_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """What one sentence hands to the next: what it was about, and when."""
+
+    subject: Subject | None = None
+    period: Period | None = None
+
+
+def figures_in_text(
+    text: str, *, context: Context, place: Place, vocabulary: Vocabulary | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a paragraph or bullet, in their order.
+
+    `place` is a template: its paper, passage and page are kept, quote and offsets are filled in.
+    """
+    known = vocabulary or Vocabulary.load()
+    anchor = anchor_of(context)
+    thread = _Thread()
+    found: list[Figure] = []
+    for sentence in sentences(text):
+        reading = _Reading(sentence, context, place, known, anchor, thread)
+        found.extend(reading.figures())
+        thread = reading.thread
+    return tuple(found)
+
+
+class _Reading:
+    """One sentence being read; `thread` is what it hands on."""
+
+    def __init__(
+        self, sentence: Sentence, context: Context, place: Place, vocabulary: Vocabulary, anchor: date | None, thread: _Thread
+    ) -> None:
+        self.sentence, self.context, self.place, self.vocabulary = sentence, context, place, vocabulary
+        text = sentence.text
+        lent = lent_by(context, anchor)
+        mentions = mentions_in(text, anchor=anchor, against=thread.period or lent)
+        self.times = Times(text, mentions, thread.period, lent)
+        self.blank = _blanked(text, [(mention.start, mention.end) for mention in mentions])
+        self.numbers = find_numbers(text)
+        self.areas = find_areas(text, context.home)
+        self.before = thread.subject
+        self.thread = _Thread(sentence_subject(self.blank, vocabulary, thread.subject), lead_of(self.times))
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures of the sentence; the last measure known in it becomes the thread."""
+        subject = self.before
+        blank = _blanked(self.blank, [(number.start, number.end) for number in self.numbers])
+        for index, stretch in enumerate(stretches(self.sentence.text, self.numbers)):
+            subject = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
+            if index == 0 or subject.measure is not None:
+                self.thread = replace(self.thread, subject=subject)
+            yield self._figure(index, stretch, subject)
+
+    def _figure(self, index: int, stretch: Stretch, subject: Subject) -> Figure:
+        text, number = self.sentence.text, stretch.number
+        area = area_of(text, self.areas, self.numbers, index, self.context.home)
+        times = self.times if self._goes_on(subject) else replace(self.times, carried=None)
+        before, after = text[slice(*stretch.before)], text[slice(*stretch.after)]
+        return Figure(
+            value=number.value,
+            as_printed=number.as_printed,
+            measure=subject.words,
+            place=self._place(number),
+            unit=subject.unit,
+            high=number.high,
+            measure_id=subject.measure.id if subject.measure else None,
+            period=period_of(times, self.numbers, index, area),
+            area=area,
+            standing=standing_of(before, number, after),
+            role=role_of(before, number, after),
+        )
+
+    def _goes_on(self, subject: Subject) -> bool:
+        """Whether the sentence still speaks of what the last one did."""
+        return self.before is None or self.before.topic is None or self.before.topic == subject.topic
+
+    def _place(self, number: NumberMention) -> Place:
+        start = self.sentence.start + number.start
+        return replace(self.place, quote=self.sentence.text, start=start, end=start + number.end - number.start)
+
+
+def _blanked(text: str, places: list[tuple[int, int]]) -> str:
+    """The text with some places as spaces, every other character where it was."""
+    letters = list(text)
+    for start, end in places:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)

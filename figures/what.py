@@ -1,0 +1,239 @@
+"""What each number of a sentence measures: the words of its clause, and the measure the vocabulary knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from figures.measures import Measure, Topic, Vocabulary, near_stems
+from figures.numbers import NumberKind, NumberMention
+from figures.records import Context
+from figures.stretches import Stretch
+from figures.words import QUESTION_WORDS, STOP_WORDS, stem, stems, tokens
+
+_COMPARING = frozenset(
+    stem(word)
+    for word in (
+        "compare compared comparison below above average averages rate figure figures number numbers total line high higher low lower"
+        " drop increase decrease reduction rise fall improvement represent represents equate equates position performance benchmark"
+        " benchmarking data based similar slightly marginally remain remains remained outturn target year period same previous last now"
+        " currently current good better worse difference statistical neighbour neighbours england national nationally region regional"
+        " eastern authority authorities similar group comparator thurrock percentage percent per show shows still approximately around"
+        " over half third quarter month monthly further stand stands stood reach reached level point points around attributed forecast"
+        " forecasting expected projected latest published annual overall rest majority end start however although also continue continues"
+        " perform performs reflect reflects close closely available year-end compares trend result reported achieved marginal broadly just"
+        " authority's means recorded seen now nearly almost total against within in-line inline well better than comparing"
+    ).split()
+)
+_FUNCTION_WORDS = STOP_WORDS | QUESTION_WORDS
+_PEOPLE_ONLY = frozenset(stem(word) for word in "child children young people person persons individual individuals cases those them".split())
+# Words that make a count only part of what is named, so that it is not the plain number of it.
+_PART_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "aged male female boys girls unborn black white ethnic disability further additional remaining extra who whose breakdown category"
+        " neglect abuse emotional physical sexual closing reason due extension fewer more"
+    ).split()
+)
+_AGE_WORDS = frozenset(stem(word) for word in ("aged", "age"))
+_EDGE = re.compile(
+    r"^(?:[^\w£%(]|\([^)]*$|\b(?:and|or|but|with|which|that|this|was|were|is|are|of|the|a|an|in|at|for|to|from|by|also|there|as|it|has|have|had|been"
+    r"|compared|than|however|where|when|on|total)\b)+|(?:[\s,;:.()\-–]|\b(?:and|or|was|were|is|are|of|the|a|an|in|at|for|to|from|by|being|with|has|have|had|been"
+    r"|reported|stood|stands|remains|over|than|compared|around|about|approximately|nearly|just|only|total|as)\b)+$",
+    re.IGNORECASE,
+)
+LONGEST_MEASURE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a number measures: the paper's words, the topic, the stems that chose the measure."""
+
+    words: str
+    topic: Topic | None = None
+    near: frozenset[str] = frozenset()
+    measure: Measure | None = None
+    unit: str | None = None
+
+
+def subject_of(
+    stretch: Stretch, before: Subject | None, context: Context, vocabulary: Vocabulary, *, blank: str
+) -> Subject:
+    """The subject of one number of a sentence.
+
+    `before` is the subject of the number before it, in this sentence or the last; `blank` is the text
+    with its periods blanked. The topic named in the number's own words wins, after the number before
+    before it; words that only compare, or that name another measure of the topic before, carry that on;
+    other words stand for themselves.
+    """
+    own = _own_words(blank, stretch)
+    topics = _topics(blank, stretch, vocabulary)
+    if topics:
+        return _named(own, topics, stretch, before, vocabulary)
+    if before is not None and (_only_compares(own, stretch.number) or _says_more(own, before, stretch, vocabulary)):
+        return _carried(own, before, stretch, vocabulary)
+    lent = _from_context(own, stretch, context, vocabulary)
+    return lent if lent is not None else Subject(_worded(own), unit=unit_of(stretch.number, None))
+
+
+def sentence_subject(blank: str, vocabulary: Vocabulary, before: Subject | None) -> Subject | None:
+    """What a sentence without numbers speaks of, for the next one to go on about."""
+    topics = [mention.topic for mention in vocabulary.find_topics(blank)]
+    if not topics:
+        return before
+    near = near_stems(blank)
+    measure = _best(topics, near, None, None, vocabulary)
+    topic = vocabulary.topics[measure.topic] if measure else topics[0]
+    return Subject(topic.name, topic, near, measure)
+
+
+def _own_words(blank: str, stretch: Stretch) -> str:
+    before, after = blank[slice(*stretch.before)], blank[slice(*stretch.after)]
+    return f"{_last_clause(before)} {after}".strip()
+
+
+def _last_clause(before: str) -> str:
+    """The words before a number without an opening like "In the last year, "."""
+    parts = re.split(r",\s", before)
+    while len(parts) > 1 and len(parts[0].split()) <= 4:
+        parts = parts[1:]
+    return ", ".join(parts)
+
+
+def _topics(blank: str, stretch: Stretch, vocabulary: Vocabulary) -> list[Topic]:
+    """The topics of a number's own words; those it counts itself ("5 children adopted") go first."""
+    after = [mention.topic for mention in vocabulary.find_topics(blank[slice(*stretch.after)])]
+    before = [mention.topic for mention in vocabulary.find_topics(blank[slice(*stretch.before)])]
+    counts = stretch.number.kind in {NumberKind.COUNT, NumberKind.PERCENT, NumberKind.FRACTION}
+    return [*after, *before] if counts else [*before, *after]
+
+
+def _named(
+    own: str, topics: Sequence[Topic], stretch: Stretch, before: Subject | None, vocabulary: Vocabulary
+) -> Subject:
+    near = near_stems(own)
+    unit = stretch.number.unit
+    measure = _best(topics, near, unit, stretch, vocabulary)
+    if measure is None and before is not None and before.topic in topics and _only_compares(own, stretch.number):
+        measure = _best(topics, near | before.near, unit, stretch, vocabulary)
+    topic = vocabulary.topics[measure.topic] if measure else topics[0]
+    return Subject(_worded(own), topic, near, measure, unit_of(stretch.number, measure))
+
+
+def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> Subject:
+    """The subject before, in the form this number's own words and unit call for."""
+    near = near_stems(own)
+    unit = stretch.number.unit
+    if before.topic is None:
+        return Subject(before.words, None, before.near, None, unit or _same_unit(before, stretch))
+    topics = [before.topic]
+    unit = unit or _same_unit(before, stretch)
+    measure = _best(topics, near, unit, stretch, vocabulary, bare=True)
+    if measure is None or not measure.needs:
+        measure = _best(topics, near | before.near, unit, stretch, vocabulary, bare=True) or measure
+    joined = near | before.near
+    return Subject(before.words, before.topic, joined, measure, unit or unit_of(stretch.number, measure))
+
+
+def _says_more(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> bool:
+    """Whether the words name a measure of the topic before by its needs ("39% resulted in no further action")."""
+    if before.topic is None:
+        return False
+    return _best([before.topic], near_stems(own), stretch.number.unit, stretch, vocabulary, needs=True) is not None
+
+
+def _same_unit(before: Subject, stretch: Stretch) -> str | None:
+    """The unit of the number before for a bare one compared with it ("20% ... the average of 21.5")."""
+    if stretch.number.kind is not NumberKind.COUNT or stretch.partner is not None or stretch.part:
+        return None
+    return before.unit
+
+
+def _from_context(own: str, stretch: Stretch, context: Context, vocabulary: Vocabulary) -> Subject | None:
+    """A subject lent by the lead-in or the nearest headings, for words that only compare or share their nouns."""
+    near = near_stems(own)
+    for text in (context.lead_in, context.caption, *reversed(context.headings[-2:])):
+        topics = [mention.topic for mention in vocabulary.find_topics(text)]
+        if not topics or not (_only_compares(own, stretch.number) or _shares_nouns(own, topics)):
+            continue
+        around = near | near_stems(text)
+        measure = _best(topics, near, stretch.number.unit, stretch, vocabulary, needs=True) or _best(
+            topics, around, stretch.number.unit, stretch, vocabulary
+        )
+        topic = vocabulary.topics[measure.topic] if measure else topics[0]
+        words = _worded(f"{text}: {own}" if own else text)
+        return Subject(words, topic, around, measure, unit_of(stretch.number, measure))
+    return None
+
+
+def _shares_nouns(own: str, topics: Iterable[Topic]) -> bool:
+    """Whether the words name a topic of the heading in short ("reviews" under "Looked after children reviews")."""
+    named = {stem(tokens(topic.name)[-1]) for topic in topics if tokens(topic.name)}
+    return bool(named & set(stems(own)))
+
+
+def _only_compares(own: str, number: NumberMention) -> bool:
+    """Whether the words say nothing of their own but how two numbers compare, or whom they count."""
+    said = {stem(word) for word in tokens(own) if word not in _FUNCTION_WORDS and not word[0].isdigit()}
+    counted = {stem(word) for word in tokens(number.unit or "")}
+    return not said - _COMPARING - _PEOPLE_ONLY - (counted & _PEOPLE_ONLY)
+
+
+def _best(
+    topics: Sequence[Topic],
+    near: frozenset[str],
+    unit: str | None,
+    stretch: Stretch | None,
+    vocabulary: Vocabulary,
+    *,
+    bare: bool = False,
+    needs: bool = False,
+) -> Measure | None:
+    """The measure among several topics with most needs met; narrow topics go before broad ones.
+
+    `bare` allows a number without unit to be of any unit, as one compared with a number that has it.
+    """
+    found: list[tuple[int, int, int, Measure]] = []
+    for order, topic in enumerate(dict.fromkeys(topics)):
+        measure = vocabulary.choose(topic, near, unit=unit)
+        if measure is None or (needs and not measure.needs):
+            continue
+        if not _allowed(measure, topic, near, unit, stretch, bare=bare):
+            continue
+        found.append((len(measure.needs), not topic.broad, -order, measure))
+    return max(found, key=lambda entry: entry[:3])[3] if found else None
+
+
+_BARE_UNITS = {"percent", "GBP", "days", "weeks", "months", "years", "hours"}
+
+
+def _allowed(
+    measure: Measure, topic: Topic, near: frozenset[str], unit: str | None, stretch: Stretch | None, *, bare: bool
+) -> bool:
+    """Whether a number may be the measure's: not a part of it, and not bare where it is given in a unit."""
+    if stretch is None:
+        return True
+    number = stretch.number
+    if unit is None and number.kind is NumberKind.COUNT and measure.unit in _BARE_UNITS and not bare:
+        return False
+    if measure.needs or number.kind is not NumberKind.COUNT:
+        return True
+    part = _PART_WORDS - _AGE_WORDS if topic.aged else _PART_WORDS
+    return not (stretch.part or near & part)
+
+
+def unit_of(number: NumberMention, measure: Measure | None) -> str | None:
+    """The unit printed, else that of the measure known for a bare count."""
+    if number.unit is not None:
+        return number.unit
+    return measure.unit if measure else None
+
+
+def _worded(own: str) -> str:
+    """The words of a clause without what only joins them, at most 200 characters."""
+    bare = " ".join(own.split())
+    previous = ""
+    while bare != previous:
+        previous, bare = bare, _EDGE.sub("", bare).strip()
+    return bare[:LONGEST_MEASURE]

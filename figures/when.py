@@ -1,0 +1,221 @@
+"""The period of each number of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from figures.numbers import NumberMention
+from figures.periods import PeriodMention, find_periods
+from figures.records import Area, AreaKind, Context, Period
+from figures.relative import find_relative
+
+LAST_YEAR_HANDLED = 9000
+_PREPOSITION = r"(?:in|at|as\s+at|as\s+of|for|during|since|by|over|on|from|within|the|to|throughout|between)"
+# Words that part a number from a period after it: another clause begins.
+_CLAUSE = re.compile(
+    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|that|is|was|are|were|below|above|from|has|have)\b|[;:,.](?:\s|$)",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(rf"\s*\(?\s*(?:{_PREPOSITION}\s+)*$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(\[]\s*(?:in\s+|at\s+|as\s+at\s+|as\s+of\s+)?$", re.IGNORECASE)
+_COLON = re.compile(r"\s*[:=–-]\s*$")
+_CONTRAST = re.compile(
+    r"\b(?:compared|comparison|which|line\s+with|from|than|against|previous|versus|whereas|while|but|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
+    re.IGNORECASE,
+)
+_BENCHMARK = re.compile(r"\b(?:benchmark\w*|based\s+on|outturns?|year[-\s]end|published|national\s+data)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The periods of a sentence, and those that stand for numbers which name none.
+
+    `carried` is the period of the sentence before (when this one goes on about the same thing),
+    `lent` that of the lead-in, caption, heading or paper.
+    """
+
+    text: str
+    mentions: tuple[PeriodMention, ...]
+    carried: Period | None = None
+    lent: Period | None = None
+
+
+def anchor_of(context: Context) -> date | None:
+    """The day against which words without a year are read: the end of what the paper covers, else its date."""
+    day = context.covers.end if context.covers else context.published
+    return day if day is not None and 1000 < day.year < LAST_YEAR_HANDLED else None
+
+
+def mentions_in(text: str, *, anchor: date | None, against: Period | None) -> tuple[PeriodMention, ...]:
+    """The periods of a sentence, relative ones resolved against the nearest one named before them.
+
+    `against` is what a relative period means when the sentence names none before it.
+    """
+    named = find_periods(text, anchor=anchor)
+    found = list(named)
+    for position in _starts_of_relative(text, named, against):
+        before = [mention for mention in named if mention.end <= position]
+        base = before[-1].period if before else against
+        if base is not None:
+            found += _relative_at(text, position, base)
+    found = [mention for mention in found if not _covered(mention, found)]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _starts_of_relative(text: str, named: Sequence[PeriodMention], against: Period | None) -> list[int]:
+    """Where relative words stand; any period does to find them."""
+    base = named[0].period if named else against
+    return [] if base is None else [mention.start for mention in find_relative(text, base)]
+
+
+def _relative_at(text: str, position: int, base: Period) -> list[PeriodMention]:
+    return [
+        PeriodMention(mention.period, mention.start, mention.end)
+        for mention in find_relative(text, base)
+        if mention.start == position
+    ]
+
+
+def _covered(mention: PeriodMention, others: Sequence[PeriodMention]) -> bool:
+    """Whether a longer mention holds this one: "2021" in "the same period in 2021"."""
+    length = mention.end - mention.start
+    return any(
+        other.start <= mention.start and mention.end <= other.end and other.end - other.start > length
+        for other in others
+    )
+
+
+def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: Area | None) -> Period | None:
+    """The period of one number of the sentence.
+
+    A period said right after the number is its own ("301 in 2020/21"); else the nearest before it is,
+    unless another number claimed it and a contrast lies between; else one at the end of the sentence
+    that the numbers share; else what the sentence before or the paper lends, marked inherited. A
+    comparator's figure keeps the period of the benchmark it was introduced with.
+    """
+    own = _attached(times, numbers, index)
+    if own is not None and not _is_benchmark_trailer(times, numbers, index, own, area):
+        return own.period
+    before = _benchmark_before(times, numbers, index, area) or _nearest_before(times, numbers, index)
+    if before is not None:
+        return before.period
+    shared = _shared_at_end(times, numbers, index)
+    if shared is not None:
+        return shared.period
+    if _contrasted(times, numbers, index):
+        return None
+    return _lent(times.carried or times.lent)
+
+
+def _lent(period: Period | None) -> Period | None:
+    return None if period is None else replace(period, inherited=True)
+
+
+def _attached(times: Times, numbers: Sequence[NumberMention], index: int) -> PeriodMention | None:
+    """The period that follows a number in its own clause, before the next number."""
+    number = numbers[index]
+    limit = numbers[index + 1].start if index + 1 < len(numbers) else len(times.text)
+    for mention in times.mentions:
+        if mention.start >= number.end and mention.end <= limit:
+            return mention if _belongs(times.text, number, mention, limit) else None
+    return None
+
+
+def _belongs(text: str, number: NumberMention, mention: PeriodMention, limit: int) -> bool:
+    gap = text[number.end : mention.start]
+    if _COLON.match(text[mention.end : limit]) and limit < len(text):
+        return False  # "Nov-17: 611, Nov-16: 431": the period opens the next number
+    if _ATTACHED.fullmatch(gap) or (_BRACKETED.search(gap) and len(gap) < 40 and not _CLAUSE.search(gap.rstrip("( "))):
+        return True
+    return len(gap) <= 90 and not _CLAUSE.search(gap)
+
+
+def _is_benchmark_trailer(
+    times: Times, numbers: Sequence[NumberMention], index: int, own: PeriodMention, area: Area | None
+) -> bool:
+    """Whether a period after a comparator's number dates the comparison and not the benchmark."""
+    if area is None or area.kind in {AreaKind.HOME, AreaKind.OTHER}:
+        return False
+    lead = _nearest_before(times, numbers, index)
+    if lead is None or not times.text[own.start : own.end].lower().startswith(("as at", "at the end", "at end")):
+        return False
+    return bool(_BENCHMARK.search(times.text[max(0, lead.start - 60) : lead.end + 30]))
+
+
+def _nearest_before(times: Times, numbers: Sequence[NumberMention], index: int) -> PeriodMention | None:
+    """The last period before a number that is free, or claimed by a number this one is joined to."""
+    for mention in reversed([m for m in times.mentions if m.end <= numbers[index].start]):
+        claimed = _claimant(times, numbers, mention)
+        if claimed is None:
+            return mention
+        between = times.text[numbers[claimed].end : numbers[index].start]
+        if not _CONTRAST.search(_without(between, mention, numbers[claimed].end)):
+            return mention
+    return None
+
+
+def _benchmark_before(
+    times: Times, numbers: Sequence[NumberMention], index: int, area: Area | None
+) -> PeriodMention | None:
+    """For a comparator the last period before it that benchmark data were said to be of."""
+    if area is None or area.kind in {AreaKind.HOME, AreaKind.OTHER}:
+        return None
+    for mention in reversed([m for m in times.mentions if m.end <= numbers[index].start]):
+        beside = times.text[max(0, mention.start - 45) : mention.end + 20]
+        if _BENCHMARK.search(beside) and _claimant(times, numbers, mention) is None:
+            return mention
+    return None
+
+
+def _without(between: str, mention: PeriodMention, offset: int) -> str:
+    """The words between two numbers without the period among them, which may say "from" itself."""
+    start, end = max(0, mention.start - offset), max(0, mention.end - offset)
+    return between[:start] + between[end:]
+
+
+def _claimant(times: Times, numbers: Sequence[NumberMention], mention: PeriodMention) -> int | None:
+    """The number that a period follows in its own clause, if any."""
+    for index in range(len(numbers)):
+        if _attached(times, numbers, index) is mention:
+            return index
+    return None
+
+
+def _shared_at_end(times: Times, numbers: Sequence[NumberMention], index: int) -> PeriodMention | None:
+    """The period behind the last number where nothing contrasts this number with that one."""
+    last = numbers[-1]
+    trailing = [mention for mention in times.mentions if mention.start >= last.end]
+    if not trailing:
+        return None
+    between = times.text[numbers[index].end : last.start]
+    after = times.text[last.end : trailing[0].start]
+    if _CONTRAST.search(between) or _CONTRAST.search(after) or len(after) > 120:
+        return None
+    return trailing[0]
+
+
+def _contrasted(times: Times, numbers: Sequence[NumberMention], index: int) -> bool:
+    """Whether this number is where a change came from and only where it went to is dated.
+
+    "From 185 days to 145 days in quarter 2" does not say when it was 185.
+    """
+    later = [mention for mention in times.mentions if mention.start >= numbers[index].end]
+    came_from = re.search(r"\bfrom\s+(?:an?\s+|the\s+)?(?:average\s+of\s+)?$", times.text[: numbers[index].start], re.I)
+    return bool(later) and came_from is not None
+
+
+def lead_of(times: Times) -> Period | None:
+    """The period a sentence opens with or names alone: what the next sentence may go on about."""
+    return times.mentions[0].period if times.mentions else times.carried
+
+
+def lent_by(context: Context, anchor: date | None) -> Period | None:
+    """The period of the lead-in, the caption, the nearest heading that names one, or the paper."""
+    for text in (context.lead_in, context.caption, *reversed(context.headings)):
+        found = find_periods(text, anchor=anchor) if text else ()
+        if len({(mention.period.start, mention.period.end) for mention in found}) == 1:
+            return replace(found[0].period, inherited=True)
+    return None if context.covers is None else replace(context.covers, inherited=True)

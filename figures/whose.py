@@ -1,0 +1,78 @@
+"""The area of each number of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from figures.areas import AreaMention
+from figures.numbers import NumberKind, NumberMention
+from figures.records import Area, AreaKind
+
+_JOINED = re.compile(r"(?:[\s,(]|\b(?:and|or|in|at|of|for|with|nationally|to|from)\b)*", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\s*(?:%|per\s+[\d,.]+|[a-z]+)?\s*[,(]?\s*(?:(?:in|across|for|of|by)\s+)?(?:the\s+)?(?:rest\s+of\s+)?$", re.IGNORECASE
+)
+_COMPARATORS = {AreaKind.ENGLAND, AreaKind.REGION, AreaKind.NEIGHBOURS, AreaKind.SIMILAR}
+
+
+def area_of(
+    text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int, home: Area | None
+) -> Area | None:
+    """The area of one number: named right after it, else the last named since the number before.
+
+    "65% nationally" is England's; "the Statistical Neighbour rate of 38.0 and England rate of 42.0" are
+    one each. A number with no area of its own is the authority's, marked inherited.
+    """
+    after = _after(text, mentions, numbers, index)
+    if after is not None:
+        return after.area
+    before = _before(mentions, numbers, index)
+    if before is not None:
+        return before.area
+    if index and _goes_on(text, numbers, index):
+        return area_of(text, mentions, numbers, index - 1, home)
+    return None if home is None else replace(home, inherited=True)
+
+
+def _after(
+    text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
+) -> AreaMention | None:
+    number = numbers[index]
+    limit = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+    for mention in mentions:
+        if mention.start < number.end or mention.end > limit:
+            continue
+        gap = text[number.end : mention.start]
+        near = _FOLLOWING.fullmatch(gap) is not None
+        if not near or number.kind is NumberKind.RANK or mention.area.kind is AreaKind.HOME:
+            return None
+        if _opens_the_next(text, mention, limit) and not text[mention.start : mention.end].lower().endswith("ally"):
+            return None
+        if mention.area.kind is AreaKind.OTHER and not re.search(r"\b(?:in|for|across)\s+$", gap):
+            return None
+        return mention
+    return None
+
+
+def _opens_the_next(text: str, mention: AreaMention, limit: int) -> bool:
+    """Whether the area leads to the next number: "(44) and England 42"."""
+    return limit < len(text) and len(text[mention.end : limit].split()) <= 4
+
+
+def _before(
+    mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
+) -> AreaMention | None:
+    """The area that a number follows: a comparator among those since the last number goes first.
+
+    "Thurrock is below the England rate of 494" names the authority as what is compared.
+    """
+    since = numbers[index - 1].end if index else 0
+    own = [mention for mention in mentions if since <= mention.start and mention.end <= numbers[index].start]
+    return own[-1] if own else None
+
+
+def _goes_on(text: str, numbers: Sequence[NumberMention], index: int) -> bool:
+    """Whether a number only continues the one before: "52% and 54%", "76% (12)"."""
+    return _JOINED.fullmatch(text[numbers[index - 1].end : numbers[index].start]) is not None

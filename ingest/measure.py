@@ -1,0 +1,74 @@
+"""Passages measured: every number of a paper with what it means and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from figures.extract import figures_in_row, figures_in_text
+from figures.measures import Vocabulary
+from figures.records import Area, AreaKind, Context, Figure, Place
+from ingest.records import Paper, Part, Passage, PassageKind
+
+# What states no figure of the council: who is present, what the paper is called, where a note points to.
+_SILENT = {PassageKind.FIELD}
+
+
+def measure(
+    paper: Paper, passages: Sequence[Passage], *, vocabulary: Vocabulary | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a paper's passages, in their order."""
+    known = vocabulary or Vocabulary.load()
+    return tuple(figure for passage in passages for figure in _figures_of(paper, passage, known))
+
+
+def _figures_of(paper: Paper, passage: Passage, vocabulary: Vocabulary) -> Iterator[Figure]:
+    if passage.kind in _SILENT:
+        return
+    context, place = _context(paper, passage), _place(passage)
+    if passage.cells:
+        found = figures_in_row(passage.cells, passage.text, context=context, place=place, vocabulary=vocabulary)
+    else:
+        found = figures_in_text(passage.text, context=context, place=place, vocabulary=vocabulary)
+    for figure in found:
+        yield _on_its_page(figure, passage)
+
+
+def _context(paper: Paper, passage: Passage) -> Context:
+    """What the paper and the words around a passage lend to its figures."""
+    home = Area(AreaKind.HOME, paper.authority) if paper.authority else None
+    return Context(
+        headings=(paper.title, *passage.headings),
+        caption=passage.caption,
+        lead_in=passage.lead_in,
+        covers=paper.covers,
+        published=paper.meeting,
+        home=home,
+        abbreviations=paper.abbreviations,
+    )
+
+
+def _place(passage: Passage) -> Place:
+    first = passage.parts[0]
+    return Place(passage.paper_id, passage.id, first.page, "", 0, 0, first.printed)
+
+
+def _on_its_page(figure: Figure, passage: Passage) -> Figure:
+    """The figure with the page its number stands on, and of its quote the share that stands there."""
+    part = passage.part_at(figure.place.start)
+    quote = figure.place.quote
+    if len(passage.parts) > 1:
+        quote = _share_on(part, passage, figure.place)
+    return replace(figure, place=replace(figure.place, page=part.page, printed_page=part.printed, quote=quote))
+
+
+def _share_on(part: Part, passage: Passage, place: Place) -> str:
+    """The quote, or where it runs over a page the words of it on the page of the number."""
+    if place.quote in part.text:
+        return place.quote
+    offset = sum(len(other.text) + 1 for other in passage.parts[: passage.parts.index(part)])
+    begin = passage.text.rfind(place.quote, 0, place.end + len(place.quote))
+    if begin < 0:
+        return place.quote
+    start, end = max(begin, offset), min(begin + len(place.quote), offset + len(part.text))
+    return passage.text[start:end].strip()
