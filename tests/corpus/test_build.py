@@ -38,9 +38,15 @@ def manifest() -> list[dict[str, str]]:
 
 
 @cache
+def reader_of(file: str) -> PdfReader:
+    """A committed PDF, opened once."""
+    return PdfReader(CORPUS / file)
+
+
+@cache
 def words_of(file: str, page: int) -> str:
     """A page's text with single spaces, so that a line break hides nothing."""
-    return " ".join(PdfReader(CORPUS / file).pages[page - 1].extract_text().split())
+    return " ".join(reader_of(file).pages[page - 1].extract_text().split())
 
 
 def test_committed_files_are_what_the_sources_make(made: dict[str, bytes]) -> None:
@@ -99,7 +105,7 @@ def test_every_page_says_that_it_is_a_sample() -> None:
 
 def test_the_packs_stamps_and_agenda_agree_with_its_pages() -> None:
     """Page N is stamped on PDF page N, and each page the agenda names begins the paper it names."""
-    reader = PdfReader(CORPUS / PACK)
+    reader = reader_of(PACK)
     for number in range(1, len(reader.pages) + 1):
         assert re.search(rf"Page {number}\b", words_of(PACK, number))
     starts = {"6": 12, "7": 19, "8": 26, "9": 33, "10": 38}
@@ -110,7 +116,7 @@ def test_the_packs_stamps_and_agenda_agree_with_its_pages() -> None:
 
 def test_the_packs_outline_names_each_paper_and_where_it_begins() -> None:
     """A reader of the pack can go to any paper by the outline."""
-    reader = PdfReader(CORPUS / PACK)
+    reader = reader_of(PACK)
     tops = [entry for entry in reader.outline if not isinstance(entry, list)]
     starts = {str(entry.title): reader.get_destination_page_number(entry) for entry in tops}
     assert [page + 1 for page in starts.values() if page is not None] == [1, 4, 12, 19, 26, 33, 38, 42]
@@ -156,8 +162,16 @@ def test_a_long_table_has_its_header_on_the_first_page_only() -> None:
     assert "71.5% in time, 24% late, 4.5% outstanding" in words_of(PACK, 25)
 
 
+def test_a_footnote_stands_at_the_foot_of_the_page_its_mark_is_on() -> None:
+    """Note 3 is marked in the paragraph on placements and printed on that page, nowhere else."""
+    note = "3 Competition and Markets Authority, interim report"
+    pages = [page for page in range(1, 13) if note in words_of(Q2_2022, page)]
+    assert pages == [11]
+    assert "the whole country is short of both" in words_of(Q2_2022, 11)
+
+
 def test_wide_tables_stand_on_pages_turned_on_their_side() -> None:
     """Both action plans and the work programme are landscape, everything else portrait."""
-    pages = PdfReader(CORPUS / PACK).pages
+    pages = reader_of(PACK).pages
     wide = [number for number, page in enumerate(pages, 1) if page.mediabox.width > page.mediabox.height]
     assert wide == [22, 23, 24, 25, 41, 42, 43]
