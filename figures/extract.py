@@ -10,7 +10,7 @@ from figures.areas import find_areas
 from figures.cues import role_of, standing_of
 from figures.measures import Vocabulary
 from figures.numbers import NumberMention, find_numbers
-from figures.records import Context, Figure, Period, Place
+from figures.records import Context, Figure, Period, Place, Role
 from figures.rows import figures_in_row
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
@@ -69,8 +69,9 @@ class _Reading:
         subject = self.before
         blank = _blanked(self.blank, [(number.start, number.end) for number in self.numbers])
         for index, stretch in enumerate(stretches(self.sentence.text, self.numbers)):
+            stretch = replace(stretch, change=self._role(stretch) is Role.CHANGE)
             subject = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
-            if index == 0 or subject.measure is not None:
+            if index == 0 or (subject.measure is not None and not stretch.change):
                 self.thread = replace(self.thread, subject=subject)
             yield self._figure(index, stretch, subject)
 
@@ -90,8 +91,12 @@ class _Reading:
             period=period_of(times, self.numbers, index, area),
             area=area,
             standing=standing_of(before, number, after),
-            role=role_of(before, number, after),
+            role=Role.CHANGE if stretch.change else Role.LEVEL,
         )
+
+    def _role(self, stretch: Stretch) -> Role:
+        text = self.sentence.text
+        return role_of(text[slice(*stretch.before)], stretch.number, text[slice(*stretch.after)])
 
     def _goes_on(self, subject: Subject) -> bool:
         """Whether the sentence still speaks of what the last one did."""

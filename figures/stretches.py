@@ -34,7 +34,8 @@ class Stretch:
     """A number with the words before and after that belong to it, as offsets of its sentence.
 
     `partner` is the index of the number it is said together with ("42% (135 children)");
-    `part` tells that it counts only some of what is named ("203 of the 338").
+    `part` tells that it counts only some of what is named ("203 of the 338"), `change` that the number
+    is a change between levels.
     """
 
     number: NumberMention
@@ -42,6 +43,12 @@ class Stretch:
     after: tuple[int, int]
     partner: int | None = None
     part: bool = False
+    change: bool = False
+
+    @property
+    def unit(self) -> str | None:
+        """The unit its measure must be given in; a change may be in percent whatever it is a change of."""
+        return None if self.change else self.number.unit
 
 
 def stretches(text: str, numbers: Sequence[NumberMention]) -> tuple[Stretch, ...]:

@@ -113,7 +113,7 @@ def _named(
     own: str, topics: Sequence[Topic], stretch: Stretch, before: Subject | None, vocabulary: Vocabulary
 ) -> Subject:
     near = near_stems(own)
-    unit = stretch.number.unit
+    unit = stretch.unit
     measure = _best(topics, near, unit, stretch, vocabulary)
     if measure is None and before is not None and before.topic in topics and _only_compares(own, stretch.number):
         measure = _best(topics, near | before.near, unit, stretch, vocabulary)
@@ -124,28 +124,28 @@ def _named(
 def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> Subject:
     """The subject before, in the form this number's own words and unit call for."""
     near = near_stems(own)
-    unit = stretch.number.unit
+    unit = stretch.unit or _same_unit(before, stretch)
+    words = before.words if _only_compares(own, stretch.number) else _worded(f"{before.words}: {_worded(own)}")
     if before.topic is None:
-        return Subject(before.words, None, before.near, None, unit or _same_unit(before, stretch))
+        return Subject(words, None, before.near, None, stretch.number.unit or unit)
     topics = [before.topic]
-    unit = unit or _same_unit(before, stretch)
     measure = _best(topics, near, unit, stretch, vocabulary, bare=True)
     if measure is None or not measure.needs:
         measure = _best(topics, near | before.near, unit, stretch, vocabulary, bare=True) or measure
-    joined = near | before.near
-    return Subject(before.words, before.topic, joined, measure, unit or unit_of(stretch.number, measure))
+    unit = stretch.number.unit or unit or unit_of(stretch.number, measure)
+    return Subject(words, before.topic, near | before.near, measure, unit)
 
 
 def _says_more(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> bool:
     """Whether the words name a measure of the topic before by its needs ("39% resulted in no further action")."""
     if before.topic is None:
         return False
-    return _best([before.topic], near_stems(own), stretch.number.unit, stretch, vocabulary, needs=True) is not None
+    return _best([before.topic], near_stems(own), stretch.unit, stretch, vocabulary, needs=True) is not None
 
 
 def _same_unit(before: Subject, stretch: Stretch) -> str | None:
     """The unit of the number before for a bare one compared with it ("20% ... the average of 21.5")."""
-    if stretch.number.kind is not NumberKind.COUNT or stretch.partner is not None or stretch.part:
+    if stretch.number.kind is not NumberKind.COUNT or stretch.change or stretch.partner is not None or stretch.part:
         return None
     return before.unit
 
@@ -158,8 +158,8 @@ def _from_context(own: str, stretch: Stretch, context: Context, vocabulary: Voca
         if not topics or not (_only_compares(own, stretch.number) or _shares_nouns(own, topics)):
             continue
         around = near | near_stems(text)
-        measure = _best(topics, near, stretch.number.unit, stretch, vocabulary, needs=True) or _best(
-            topics, around, stretch.number.unit, stretch, vocabulary
+        measure = _best(topics, near, stretch.unit, stretch, vocabulary, needs=True) or _best(
+            topics, around, stretch.unit, stretch, vocabulary
         )
         topic = vocabulary.topics[measure.topic] if measure else topics[0]
         words = _worded(f"{text}: {own}" if own else text)
