@@ -62,7 +62,8 @@ class _Plot:
         legend = len(chart.series) > 1 and not chart.table
         self.foot = below + (8 if chart.table else _PLOT_FOOT + (12 if legend else 0))
         self.head = below + HEIGHT - _PLOT_TOP
-        highest = max(value_of(value) for one in chart.series for value in one.values)
+        largest = max(value_of(value) for one in chart.series for value in one.values)
+        highest = max(largest, chart.floor + 1)
         self.step = _step((highest - chart.floor) / 5)
         self.top = chart.floor + self.step * (math.floor((highest - chart.floor) / self.step) + 1)
         self.slot = (self.right - self.left) / len(chart.columns)
