@@ -16,7 +16,8 @@ from figures.numbers import MONEY, PERCENT, NumberKind, NumberMention, find_numb
 from figures.period_atoms import MONTH, pattern
 from figures.periods import PeriodMention, find_periods
 from figures.records import Area, Cell, Context, Figure, Period, PeriodKind, Place
-from figures.when import anchor_of, lent_by
+from figures.sentences import sentences
+from figures.when import anchor_of, is_comparator, lent_by
 
 LONGEST_CELL = 60
 """A longer cell is prose, in which a number is not the cell's value."""
@@ -79,7 +80,7 @@ class _CellReading:
 
     def __init__(self, cell: Cell, context: Context, vocabulary: Vocabulary) -> None:
         self.cell, self.context, self.vocabulary = cell, context, vocabulary
-        far = (context.caption, context.lead_in, *reversed(context.headings[-2:]))
+        far = (context.caption, pointing(context.lead_in), *reversed(context.headings[-2:]))
         self.labels = _Labels(cell.row_label, cell.column_label, tuple(text for text in far if text))
         self.anchor = anchor_of(context)
 
@@ -87,6 +88,7 @@ class _CellReading:
         """The figure of one number of the cell."""
         unit, scale = self._unit(number)
         measure = self._measure(unit)
+        area = self._area()
         start = self.cell.start + number.start
         value = number.value * scale
         return Figure(
@@ -105,11 +107,17 @@ class _CellReading:
             unit=unit if unit is not None else (measure.unit if measure else None),
             high=None if number.high is None else number.high * scale,
             measure_id=measure.id if measure else None,
-            period=period_of_labels(self.labels.row, self.labels.column, self.labels.far, self.context, self.anchor),
-            area=self._area(),
+            period=self._period(area),
+            area=area,
             standing=standing_of_labels(self.labels.joined),
             role=role_of_labels(self.labels.column),
         )
+
+    def _period(self, area: Area | None) -> Period | None:
+        """The period of the labels; a comparator's figure is lent none by the paper."""
+        period = period_of_labels(self.labels.row, self.labels.column, self.labels.far, self.context, self.anchor)
+        unsaid = period is not None and period.inherited and is_comparator(area)
+        return None if unsaid and not find_periods(self.labels.joined, anchor=self.anchor) else period
 
     def _unit(self, number: NumberMention) -> tuple[str | None, Decimal]:
         """The unit of a number and what it is to be multiplied by: "£'000" makes 12 twelve thousand pounds."""
@@ -157,6 +165,16 @@ class _CellReading:
             if areas:
                 return None
         return None if home is None else replace(home, inherited=True)
+
+
+def pointing(lead_in: str) -> str:
+    """The sentence of a lead-in that says what comes ("The graph below shows ..."), else its last."""
+    all_of_it = [sentence.text for sentence in sentences(lead_in)]
+    pointers = [text for text in all_of_it if _POINTER.search(text)]
+    return (pointers or all_of_it or [""])[-1]
+
+
+_POINTER = re.compile(r"\b(?:graph|chart|table|below|following|figure|shows|set\s+out|shown)\b", re.IGNORECASE)
 
 
 def unit_in(label: str) -> tuple[str | None, Decimal]:

@@ -3,7 +3,7 @@
 Between two numbers the sentence is parted once: at the first word that opens a contrast ("compared",
 "which", "than"), else at the last comma or "and". What stands before the parting belongs to the number
 before, what follows to the number after. "42% (135 children)" is one thing said twice: both share
-their words.
+their words. A limit ("within 45 working days") is among the words of the number it limits.
 """
 
 from __future__ import annotations
@@ -54,13 +54,35 @@ class Stretch:
 def stretches(text: str, numbers: Sequence[NumberMention]) -> tuple[Stretch, ...]:
     """One stretch a number, in order."""
     found: list[Stretch] = []
+    bounds = [number for number in numbers if not _is_limit(text, number)]
     for index, number in enumerate(numbers):
-        partner = _partner(text, numbers, index)
-        first = index - 1 if partner == index - 1 else index
-        before = _before(text, numbers, first)
-        after = _after(text, numbers, index + 1 if partner == index + 1 else index)
-        found.append(Stretch(number, before, after, partner, _is_part(text, numbers, index)))
+        if number in bounds:
+            found.append(_stretch(text, bounds, bounds.index(number)))
+        else:
+            found.append(_stretch(text, numbers, index))
     return tuple(found)
+
+
+def _is_limit(text: str, number: NumberMention) -> bool:
+    """Whether a number is part of what another one measures: "within 45 working days", "3 or more moves"."""
+    measured = number.kind is NumberKind.DURATION or (number.unit or "").split(" ")[0] in {"miles", "mile"}
+    if measured and _WITHIN.search(text[: number.start]):
+        return True
+    return _OR_MORE.match(text, number.end) is not None
+
+
+_WITHIN = re.compile(r"\b(?:within|under|over|than|least|up\s+to|after|exceeding|in|for)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
+
+
+def _stretch(text: str, numbers: Sequence[NumberMention], index: int) -> Stretch:
+    """The stretch of one of these numbers."""
+    number = numbers[index]
+    partner = _partner(text, numbers, index)
+    first = index - 1 if partner == index - 1 else index
+    before = _before(text, numbers, first)
+    after = _after(text, numbers, index + 1 if partner == index + 1 else index)
+    return Stretch(number, before, after, partner, _is_part(text, numbers, index))
 
 
 def _partner(text: str, numbers: Sequence[NumberMention], index: int) -> int | None:

@@ -32,15 +32,15 @@ _PEOPLE_ONLY = frozenset(stem(word) for word in "child children young people per
 _PART_WORDS = frozenset(
     stem(word)
     for word in (
-        "aged male female boys girls unborn black white ethnic disability further additional remaining extra who whose breakdown category"
+        "aged male female boys girls unborn black white ethnic disability further additional extra who whose breakdown category"
         " neglect abuse emotional physical sexual closing reason due extension fewer more"
     ).split()
 )
 _AGE_WORDS = frozenset(stem(word) for word in ("aged", "age"))
 _EDGE = re.compile(
     r"^(?:[^\w£%(]|\([^)]*$|\b(?:and|or|but|with|which|that|this|was|were|is|are|of|the|a|an|in|at|for|to|from|by|also|there|as|it|has|have|had|been"
-    r"|compared|than|however|where|when|on|total)\b)+|(?:[\s,;:.()\-–]|\b(?:and|or|was|were|is|are|of|the|a|an|in|at|for|to|from|by|being|with|has|have|had|been"
-    r"|reported|stood|stands|remains|over|than|compared|around|about|approximately|nearly|just|only|total|as)\b)+$",
+    r"|compared|than|however|where|when|on|total|line)\b)+|(?:[\s,;:.()\-–]|\b(?:and|or|was|were|is|are|of|the|a|an|in|at|for|to|from|by|being|with|has|have|had|been"
+    r"|line|when|reported|stood|stands|remains|over|than|compared|around|about|approximately|nearly|just|only|total|as)\b)+$",
     re.IGNORECASE,
 )
 LONGEST_MEASURE = 200
@@ -83,9 +83,9 @@ def sentence_subject(blank: str, vocabulary: Vocabulary, before: Subject | None)
     if not topics:
         return before
     near = near_stems(blank)
-    measure = _best(topics, near, None, None, vocabulary)
-    topic = vocabulary.topics[measure.topic] if measure else topics[0]
-    return Subject(topic.name, topic, near, measure)
+    best = _best(topics, near, None, vocabulary)
+    topic = best.topic if best else topics[0]
+    return Subject(topic.name, topic, near, best.measure if best else None)
 
 
 def _own_words(blank: str, stretch: Stretch) -> str:
@@ -113,12 +113,17 @@ def _named(
     own: str, topics: Sequence[Topic], stretch: Stretch, before: Subject | None, vocabulary: Vocabulary
 ) -> Subject:
     near = near_stems(own)
-    unit = stretch.unit
-    measure = _best(topics, near, unit, stretch, vocabulary)
-    if measure is None and before is not None and before.topic in topics and _only_compares(own, stretch.number):
-        measure = _best(topics, near | before.near, unit, stretch, vocabulary)
-    topic = vocabulary.topics[measure.topic] if measure else topics[0]
-    return Subject(_worded(own), topic, near, measure, unit_of(stretch.number, measure))
+    best = _best(topics, near, stretch, vocabulary)
+    if best is None and before is not None and before.topic in topics and _only_compares(own, stretch.number):
+        best = _best(topics, near | before.near, stretch, vocabulary)
+    return _subject(_worded(own), best, topics, near, stretch)
+
+
+def _subject(
+    words: str, best: _Choice | None, topics: Sequence[Topic], near: frozenset[str], stretch: Stretch
+) -> Subject:
+    measure = best.measure if best else None
+    return Subject(words, best.topic if best else topics[0], near, measure, unit_of(stretch.number, measure))
 
 
 def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> Subject:
@@ -128,19 +133,20 @@ def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary
     words = before.words if _only_compares(own, stretch.number) else _worded(f"{before.words}: {_worded(own)}")
     if before.topic is None:
         return Subject(words, None, before.near, None, stretch.number.unit or unit)
-    topics = [before.topic]
-    measure = _best(topics, near, unit, stretch, vocabulary, bare=True)
-    if measure is None or not measure.needs:
-        measure = _best(topics, near | before.near, unit, stretch, vocabulary, bare=True) or measure
-    unit = stretch.number.unit or unit or unit_of(stretch.number, measure)
-    return Subject(words, before.topic, near | before.near, measure, unit)
+    bare = unit is not None
+    best = _best([before.topic], near, stretch, vocabulary, unit=unit, bare=bare)
+    if best is None or not best.measure.needs:
+        near = near | before.near
+        best = _best([before.topic], near, stretch, vocabulary, unit=unit, bare=bare) or best
+    measure = best.measure if best else None
+    return Subject(words, before.topic, near, measure, stretch.number.unit or unit or unit_of(stretch.number, measure))
 
 
 def _says_more(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> bool:
     """Whether the words name a measure of the topic before by its needs ("39% resulted in no further action")."""
     if before.topic is None:
         return False
-    return _best([before.topic], near_stems(own), stretch.unit, stretch, vocabulary, needs=True) is not None
+    return _best([before.topic], near_stems(own), stretch, vocabulary, needs=True) is not None
 
 
 def _same_unit(before: Subject, stretch: Stretch) -> str | None:
@@ -158,12 +164,9 @@ def _from_context(own: str, stretch: Stretch, context: Context, vocabulary: Voca
         if not topics or not (_only_compares(own, stretch.number) or _shares_nouns(own, topics)):
             continue
         around = near | near_stems(text)
-        measure = _best(topics, near, stretch.unit, stretch, vocabulary, needs=True) or _best(
-            topics, around, stretch.unit, stretch, vocabulary
-        )
-        topic = vocabulary.topics[measure.topic] if measure else topics[0]
-        words = _worded(f"{text}: {own}" if own else text)
-        return Subject(words, topic, around, measure, unit_of(stretch.number, measure))
+        best = _best(topics, near, stretch, vocabulary, needs=True) or _best(topics, around, stretch, vocabulary)
+        words = text if _only_compares(own, stretch.number) else f"{text}: {own}"
+        return _subject(_worded(words), best, topics, around, stretch)
     return None
 
 
@@ -180,28 +183,36 @@ def _only_compares(own: str, number: NumberMention) -> bool:
     return not said - _COMPARING - _PEOPLE_ONLY - (counted & _PEOPLE_ONLY)
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A measure with the topic it was found under, which may be another name's."""
+
+    topic: Topic
+    measure: Measure
+
+
 def _best(
     topics: Sequence[Topic],
     near: frozenset[str],
-    unit: str | None,
     stretch: Stretch | None,
     vocabulary: Vocabulary,
     *,
+    unit: str | None = None,
     bare: bool = False,
     needs: bool = False,
-) -> Measure | None:
+) -> _Choice | None:
     """The measure among several topics with most needs met; narrow topics go before broad ones.
 
-    `bare` allows a number without unit to be of any unit, as one compared with a number that has it.
+    `bare` allows a number without unit to be of any unit, as one compared with a number that has it;
+    `needs` asks for a measure that the words name by more than its topic.
     """
-    found: list[tuple[int, int, int, Measure]] = []
+    found: list[tuple[int, int, int, _Choice]] = []
     for order, topic in enumerate(dict.fromkeys(topics)):
-        measure = vocabulary.choose(topic, near, unit=unit)
+        measure = vocabulary.choose(topic, near, unit=unit or (stretch.unit if stretch else None))
         if measure is None or (needs and not measure.needs):
             continue
-        if not _allowed(measure, topic, near, unit, stretch, bare=bare):
-            continue
-        found.append((len(measure.needs), not topic.broad, -order, measure))
+        if _allowed(measure, topic, near, stretch, bare=bare):
+            found.append((len(measure.needs), not topic.broad, -order, _Choice(topic, measure)))
     return max(found, key=lambda entry: entry[:3])[3] if found else None
 
 
@@ -209,13 +220,13 @@ _BARE_UNITS = {"percent", "GBP", "days", "weeks", "months", "years", "hours"}
 
 
 def _allowed(
-    measure: Measure, topic: Topic, near: frozenset[str], unit: str | None, stretch: Stretch | None, *, bare: bool
+    measure: Measure, topic: Topic, near: frozenset[str], stretch: Stretch | None, *, bare: bool
 ) -> bool:
     """Whether a number may be the measure's: not a part of it, and not bare where it is given in a unit."""
     if stretch is None:
         return True
     number = stretch.number
-    if unit is None and number.kind is NumberKind.COUNT and measure.unit in _BARE_UNITS and not bare:
+    if number.unit is None and number.kind is NumberKind.COUNT and measure.unit in _BARE_UNITS and not bare:
         return False
     if measure.needs or number.kind is not NumberKind.COUNT:
         return True

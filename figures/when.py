@@ -26,6 +26,14 @@ _CONTRAST = re.compile(
     r"\b(?:compared|comparison|which|line\s+with|from|than|against|previous|versus|whereas|while|but|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
     re.IGNORECASE,
 )
+_BENCHMARK_AFTER = re.compile(
+    r"\s*[-,]?\s*(?:year[-\s]end\s+)?(?:benchmark\w*|data\b|outturns?|published|averages?\b|figures\b)", re.IGNORECASE
+)
+_BENCHMARK_BEFORE = re.compile(
+    r"\b(?:benchmark\w*|based\s+on|outturns?|published|data)(?:\s+(?:data|the|available|latest|for|in|of|from|year|end)\b)*\s*\(?$",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _BENCHMARK = re.compile(r"\b(?:benchmark\w*|based\s+on|outturns?|year[-\s]end|published|national\s+data)\b", re.IGNORECASE)
 
 
@@ -54,15 +62,21 @@ def mentions_in(text: str, *, anchor: date | None, against: Period | None) -> tu
 
     `against` is what a relative period means when the sentence names none before it.
     """
-    named = find_periods(text, anchor=anchor)
+    named = periods_that_date(text, anchor=anchor)
     found = list(named)
     for position in _starts_of_relative(text, named, against):
         before = [mention for mention in named if mention.end <= position]
         base = before[-1].period if before else against
         if base is not None:
             found += _relative_at(text, position, base)
-    found = [mention for mention in found if not _covered(mention, found)]
+    found = [mention for mention in found if not _covered(mention, found) and not _said_twice(mention, found)]
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def periods_that_date(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]:
+    """The periods of a text without those that only say since when something is so."""
+    found = find_periods(text, anchor=anchor)
+    return tuple(mention for mention in found if not _SINCE.search(text[: mention.start]))
 
 
 def _starts_of_relative(text: str, named: Sequence[PeriodMention], against: Period | None) -> list[int]:
@@ -88,6 +102,14 @@ def _covered(mention: PeriodMention, others: Sequence[PeriodMention]) -> bool:
     )
 
 
+def _said_twice(mention: PeriodMention, others: Sequence[PeriodMention]) -> bool:
+    """Whether a period without its year only repeats a full one: "July to September 2022 (Quarter 2)"."""
+    days = (mention.period.start, mention.period.end)
+    return mention.period.inherited and any(
+        not other.period.inherited and (other.period.start, other.period.end) == days for other in others
+    )
+
+
 def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: Area | None) -> Period | None:
     """The period of one number of the sentence.
 
@@ -107,7 +129,15 @@ def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: 
         return shared.period
     if _contrasted(times, numbers, index):
         return None
-    return _lent(times.carried or times.lent)
+    return _lent(times.carried or (None if is_comparator(area) else times.lent))
+
+
+def is_comparator(area: Area | None) -> bool:
+    """Whether an area is one that authorities are compared with.
+
+    Its figures come from publications of their own time, so the period of the paper is not lent to them.
+    """
+    return area is not None and area.kind not in {AreaKind.HOME, AreaKind.OTHER}
 
 
 def _lent(period: Period | None) -> Period | None:
@@ -137,7 +167,7 @@ def _is_benchmark_trailer(
     times: Times, numbers: Sequence[NumberMention], index: int, own: PeriodMention, area: Area | None
 ) -> bool:
     """Whether a period after a comparator's number dates the comparison and not the benchmark."""
-    if area is None or area.kind in {AreaKind.HOME, AreaKind.OTHER}:
+    if not is_comparator(area):
         return False
     lead = _nearest_before(times, numbers, index)
     if lead is None or not times.text[own.start : own.end].lower().startswith(("as at", "at the end", "at end")):
@@ -161,11 +191,11 @@ def _benchmark_before(
     times: Times, numbers: Sequence[NumberMention], index: int, area: Area | None
 ) -> PeriodMention | None:
     """For a comparator the last period before it that benchmark data were said to be of."""
-    if area is None or area.kind in {AreaKind.HOME, AreaKind.OTHER}:
+    if not is_comparator(area):
         return None
     for mention in reversed([m for m in times.mentions if m.end <= numbers[index].start]):
-        beside = times.text[max(0, mention.start - 45) : mention.end + 20]
-        if _BENCHMARK.search(beside) and _claimant(times, numbers, mention) is None:
+        before, after = times.text[: mention.start], times.text[mention.end :]
+        if (_BENCHMARK_BEFORE.search(before) or _BENCHMARK_AFTER.match(after)) and _claimant(times, numbers, mention) is None:
             return mention
     return None
 
@@ -215,7 +245,7 @@ def lead_of(times: Times) -> Period | None:
 def lent_by(context: Context, anchor: date | None) -> Period | None:
     """The period of the lead-in, the caption, the nearest heading that names one, or the paper."""
     for text in (context.lead_in, context.caption, *reversed(context.headings)):
-        found = find_periods(text, anchor=anchor) if text else ()
+        found = periods_that_date(text, anchor=anchor) if text else ()
         if len({(mention.period.start, mention.period.end) for mention in found}) == 1:
             return replace(found[0].period, inherited=True)
     return None if context.covers is None else replace(context.covers, inherited=True)

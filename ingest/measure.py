@@ -19,7 +19,35 @@ def measure(
 ) -> tuple[Figure, ...]:
     """The figures of a paper's passages, in their order."""
     known = vocabulary or Vocabulary.load()
-    return tuple(figure for passage in passages for figure in _figures_of(paper, passage, known))
+    found: list[Figure] = []
+    said: list[Figure] = []
+    for passage in passages:
+        figures = list(_figures_of(paper, passage, known))
+        if passage.kind is PassageKind.CHART:
+            figures = [_as_said(figure, said) for figure in figures]
+        elif figures:
+            said = figures
+        found += figures
+    return tuple(found)
+
+
+def _as_said(figure: Figure, said: Sequence[Figure]) -> Figure:
+    """A chart's number with the meaning that the paragraph before gives the same number of the same area.
+
+    Papers draw what they have just said, and two charts may share one heading; the words are surer.
+    """
+    same = [one for one in said if one.value == figure.value and _same_area(one, figure)]
+    if len({(one.measure_id, one.measure) for one in same}) != 1 or same[0].measure_id is None:
+        return figure
+    one = same[0]
+    period = figure.period
+    if one.period is not None and (period is None or period.inherited):
+        period = replace(one.period, inherited=True)
+    return replace(figure, measure=one.measure, measure_id=one.measure_id, unit=one.unit, period=period)
+
+
+def _same_area(one: Figure, other: Figure) -> bool:
+    return (one.area and one.area.name) == (other.area and other.area.name)
 
 
 def _figures_of(paper: Paper, passage: Passage, vocabulary: Vocabulary) -> Iterator[Figure]:
