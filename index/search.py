@@ -57,7 +57,11 @@ class Finder:
         depth = max(DEPTH, limit)
         dense = dict(self._dense(text, allowed, depth))
         words = [name for name, _ in self._passage_words.search(text, depth, **_narrowing(allowed))]
-        return self._hits(fuse(list(dense), words), dense, words, allowed)[:limit]
+        scores = fuse(list(dense), words)
+        papers = self.shelves.papers_of(scores)
+        # A client that has yet to see the last change may give what is no longer held, or not allowed.
+        best = [name for name in scores if papers.get(name) in allowed.paper_ids][:limit]
+        return self._hits({name: scores[name] for name in best}, dense, words)
 
     def search_figures(self, text: str, filters: Filters, limit: int) -> tuple[FigureHit, ...]:
         """The figures whose meaning has any of the words of `text`, best first."""
@@ -88,13 +92,10 @@ class Finder:
         return self._vectors.nearest(row, depth, among=self.shelves.embedded(allowed.paper_ids))
 
     def _only(self, found: list[tuple[str, float]], allowed: Allowed) -> list[tuple[str, float]]:
-        passages = self.shelves.passages(name for name, _ in found)
-        return [hit for hit in found if hit[0] in passages and passages[hit[0]].paper_id in allowed.paper_ids]
+        papers = self.shelves.papers_of(name for name, _ in found)
+        return [hit for hit in found if papers.get(hit[0]) in allowed.paper_ids]
 
-    def _hits(
-        self, scores: dict[str, float], dense: dict[str, float], words: list[str], allowed: Allowed
-    ) -> tuple[Hit, ...]:
-        """What was found as records; what is no longer held, or not allowed, is passed over."""
+    def _hits(self, scores: dict[str, float], dense: dict[str, float], words: list[str]) -> tuple[Hit, ...]:
         dense_ranks = {name: rank for rank, name in enumerate(dense, start=1)}
         word_ranks = {name: rank for rank, name in enumerate(words, start=1)}
         papers = self.shelves.papers()
@@ -109,7 +110,6 @@ class Finder:
                 dense_similarity=dense.get(name),
             )
             for name, passage in self.shelves.passages(scores).items()
-            if passage.paper_id in allowed.paper_ids
         )
 
     def _figure_hits(self, scored: Iterable[tuple[Figure, float]]) -> tuple[FigureHit, ...]:

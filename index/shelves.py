@@ -70,6 +70,7 @@ class Shelves:
         self._catalogue = catalogue
         self._papers: dict[str, Shelved] | None = None
         self._passages: AtHand[str, Passage] = AtHand(PASSAGES_AT_HAND)
+        self._papers_of: AtHand[str, str] = AtHand(PASSAGES_AT_HAND)
         self._figures: AtHand[int, Figure] = AtHand(FIGURES_AT_HAND)
         self._pages: AtHand[tuple[str, int], Page] = AtHand(PAGES_AT_HAND)
 
@@ -90,6 +91,10 @@ class Shelves:
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of `ids` that are held, in that order."""
         return self._passages.get(ids, self._fetch_passages)
+
+    def papers_of(self, passage_ids: Iterable[str]) -> dict[str, str]:
+        """The id of the paper that each of some passages stands in."""
+        return self._papers_of.get(passage_ids, self._fetch_papers_of)
 
     def passages_of(self, paper_id: str) -> tuple[Passage, ...]:
         """The passages of a paper in reading order."""
@@ -167,6 +172,14 @@ class Shelves:
         columns = select(t.passages.c.id, t.passages.c.record)
         return {
             row.id: unpack(Passage, row.record)
+            for some in _in_groups(ids)
+            for row in self._rows(columns.where(t.passages.c.id.in_(some)))
+        }
+
+    def _fetch_papers_of(self, ids: list[str]) -> dict[str, str]:
+        columns = select(t.passages.c.id, t.passages.c.paper_id)
+        return {
+            row.id: row.paper_id
             for some in _in_groups(ids)
             for row in self._rows(columns.where(t.passages.c.id.in_(some)))
         }
