@@ -47,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Read committee papers (PDF) into the library. Files that are unchanged cost nothing.",
         epilog="To see what is held and what was left out: python -m ingest status",
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files, folders (default: corpus/)")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="PDFs, or folders of them (default: corpus/)"
+    )
     parser.add_argument("--prune", action="store_true", help="take out files that are no longer there")
     _data(parser)
     return parser

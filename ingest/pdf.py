@@ -172,7 +172,10 @@ def _walk(reader: pypdf.PdfReader, entries: Any, level: int) -> Iterator[Outline
 def _plain_text(reader: pypdf.PdfReader, number: int) -> str:
     try:
         return reader.pages[number - 1].extract_text()
-    except _BROKEN:
+    except (UnreadableFile, MemoryError):
+        raise
+    except Exception as exc:  # beyond its own errors pypdf raises whatever a broken page leads it to
+        logging.getLogger(__name__).info("No plain text from page %s: %s", number, exc)
         return ""
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from figures.measures import Vocabulary
+from figures.records import Figure
 from ingest.about import abbreviations_in, authority_of, covers, meeting_in, stated_facts
 from ingest.blocks import Block, BlockKind, blocks_of, taken_apart
 from ingest.cut import cut
 from ingest.errors import TooBig
 from ingest.front_sheet import FrontSheet, date_in, front_sheet_of
 from ingest.layout import printed_numbers, running_lines
+from ingest.measure import measure
 from ingest.packs import Span, divided
 from ingest.passages import Draft, passage
 from ingest.pdf import read_pdf
@@ -53,7 +56,15 @@ def read_file(
         papers.append(paper)
         passages.extend(passage(draft, paper, order, printed) for order, draft in enumerate(drafts))
     pages = tuple(_page(page, printed) for page in raw.pages)
-    return Reading(file, pages, tuple(_dated(papers)), tuple(passages), ())
+    papers = _dated(papers)
+    return Reading(file, pages, tuple(papers), tuple(passages), tuple(_figures(papers, passages)))
+
+
+def _figures(papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Figure]:
+    vocabulary = Vocabulary.load()
+    for paper in papers:
+        own = [passage for passage in passages if passage.paper_id == paper.id]
+        yield from measure(paper, own, vocabulary=vocabulary)
 
 
 def _file(path: Path, name: str, most_megabytes: int) -> File:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -140,6 +141,12 @@ def _read(source: Source, limits: Limits, home: str) -> Reading:
         raise DamagedFile(source.name, "its parts refer to one another without end; get it again.") from exc
     except OSError as exc:
         raise DamagedFile(source.name, f"it cannot be read from disk: {exc.strerror or exc}.") from exc
+    except UnreadableFile:
+        raise
+    except Exception as exc:
+        # Whatever one file does to the reader, the other files are still to be read.
+        logging.getLogger(__name__).exception("Reading %s failed", source.path)
+        raise DamagedFile(source.name, f"reading it failed ({type(exc).__name__}: {exc}).") from exc
     finally:
         if has_alarm:
             signal.alarm(0)
