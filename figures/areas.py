@@ -30,8 +30,14 @@ NEIGHBOURS = Area(AreaKind.NEIGHBOURS, "statistical neighbours")
 SIMILAR = Area(AreaKind.SIMILAR, "similar authorities")
 
 _FIXED: tuple[tuple[str, Area], ...] = (
-    (r"\b(?:the\s+)?(?:eastern\s+region(?:al)?|east(?:ern)?\s+of\s+england|eastern\s+(?:region\s+)?(?:average|authorities))\b", EAST),
-    (r"\bregion(?:al|ally)\s+(?:average|rate|figure|level|benchmark\w*|performance)\b|\bin\s+the\s+region\b", Area(AreaKind.REGION, "the region")),
+    (
+        r"\b(?:the\s+)?(?:eastern\s+region(?:al)?|east(?:ern)?\s+of\s+england|eastern\s+(?:region\s+)?(?:average|authorities))\b",
+        EAST,
+    ),
+    (
+        r"\bregion(?:al|ally)\s+(?:average|rate|figure|level|benchmark\w*|performance)\b|\bin\s+the\s+region\b",
+        Area(AreaKind.REGION, "the region"),
+    ),
     (
         r"\bstat(?:istical|s?\.?)?\s+neigh?bou?rs?['’]?s?\b|\b(?-i:SNs?)\b(?:\s+average)?|\bstatistical(?=\s+and\s+national)",
         NEIGHBOURS,
@@ -49,12 +55,15 @@ _FIXED: tuple[tuple[str, Area], ...] = (
 )
 # "National" in the name of a body, a scheme or a rule compares nothing.
 _NO_COMPARISON = re.compile(
-    r"\s+(?:issue|transfer|scheme|insurance|code|guidance|grid|living|minimum|trust|statistics|curriculum|crime|health|"
+    r"[¹²³]?\s+(?:protocol|colleagues|co[-\s]?ordinator|partners|issue|transfer|scheme|insurance|code|guidance|grid|living|minimum|trust|statistics|curriculum|crime|health|"
     r"probation|police|strategy|policy|framework|lottery|park|express|highways|audit|government|minimum|challenge|shortage"
     r"|and\s+local|data\s+sets?|press|audit|planning|settlement|archives|sittings|reputation|and\s+international)\b",
     re.IGNORECASE,
 )
-_ENGLAND_BODIES = re.compile(r"(?:sport|public\s+health|nhs|historic|natural|of|bank\s+of|church\s+of|new|arts\s+council)\s+$", re.IGNORECASE)
+_ENGLAND_BODIES = re.compile(
+    r"(?:sport|public\s+health|nhs|historic|natural|of|bank\s+of|church\s+of|new|arts\s+council)\s+$",
+    re.IGNORECASE,
+)
 _HOME_WORDS = re.compile(
     r"\b(?:the\s+borough|(?:in|out)\s+of\s+borough|in[-\s]borough|our|we|us|ours|the\s+(?:council|authority|local\s+authority|city|county|district))\b(?!\s+tax)",
     re.IGNORECASE,
@@ -91,7 +100,7 @@ def find_areas(text: str, home: Area | None) -> tuple[AreaMention, ...]:
 def _fixed(text: str) -> Iterator[AreaMention]:
     for form, area in _fixed_forms():
         for match in form.finditer(text):
-            if area.kind is AreaKind.ENGLAND and _is_no_comparison(text, match):
+            if area.kind in {AreaKind.ENGLAND, AreaKind.REGION} and _is_no_comparison(text, match):
                 continue
             yield AreaMention(area, match.start(), match.end())
 
@@ -99,7 +108,10 @@ def _fixed(text: str) -> Iterator[AreaMention]:
 @lru_cache(maxsize=1)
 def _fixed_forms() -> tuple[tuple[re.Pattern[str], Area], ...]:
     regions = tuple(
-        (re.compile(rf"\b(?:the\s+)?{name}\b(?:\s+region)?(?!\s+(?:London|Lincolnshire|Derbyshire))"), Area(AreaKind.REGION, name))
+        (
+            re.compile(rf"\b(?:the\s+)?{name}\b(?:\s+region)?(?!\s+(?:London|Lincolnshire|Derbyshire))"),
+            Area(AreaKind.REGION, name),
+        )
         for name in _REGIONS
         if name != "East of England"
     )
@@ -130,7 +142,9 @@ def _home_words(text: str, home: Area | None) -> Iterator[AreaMention]:
 
 def short_name(authority: str) -> str:
     """An authority's name without the words for its kind: "Thurrock" for "Thurrock Borough Council"."""
-    bare = re.sub(r"^(?:the\s+)?(?:(?:London|Royal)\s+Borough|City|Borough|County)\s+of\s+", "", authority, flags=re.I)
+    bare = re.sub(
+        r"^(?:the\s+)?(?:(?:London|Royal)\s+Borough|City|Borough|County)\s+of\s+", "", authority, flags=re.I
+    )
     bare = re.sub(rf"\s+{_COUNCIL}$", "", bare)
     return bare.strip() or authority
 
@@ -146,7 +160,34 @@ def _others(text: str, home: Area | None) -> Iterator[AreaMention]:
             yield AreaMention(Area(AreaKind.OTHER, match[0]), match.start(), match.end())
 
 
-_NOT_NAMES = {"the", "county", "full", "city", "borough", "district", "parish", "town", "each", "every", "local", "this", "our", "that", "a", "youth", "college", "arts", "london", "shadow", "joint", "for", "at", "in", "by", "members"}
+_NOT_NAMES = {
+    "the",
+    "county",
+    "full",
+    "city",
+    "borough",
+    "district",
+    "parish",
+    "town",
+    "each",
+    "every",
+    "local",
+    "this",
+    "our",
+    "that",
+    "a",
+    "youth",
+    "college",
+    "arts",
+    "london",
+    "shadow",
+    "joint",
+    "for",
+    "at",
+    "in",
+    "by",
+    "members",
+}
 
 
 @lru_cache(maxsize=1)
@@ -155,4 +196,6 @@ def authority_form() -> re.Pattern[str]:
     lines = files("figures").joinpath("authorities.txt").read_text(encoding="utf-8").splitlines()
     names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     plain = sorted((name for name in names if not name.endswith("*")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))")
+    return re.compile(
+        rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))"
+    )

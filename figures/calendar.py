@@ -12,9 +12,7 @@ from datetime import date, timedelta
 
 from figures.records import Period, PeriodKind
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = ("January February March April May June July August September October November December").split()
 FIRST_FINANCIAL_MONTH = 4
 FIRST_ACADEMIC_MONTH = 9
 
@@ -50,9 +48,7 @@ def point(day: date, *, printed: str = "", inherited: bool = False) -> Period:
 
 def month(year: int, number: int, *, printed: str = "", inherited: bool = False) -> Period:
     """A calendar month."""
-    return Period(
-        PeriodKind.MONTH, date(year, number, 1), last_day(year, number), printed, inherited
-    )
+    return Period(PeriodKind.MONTH, date(year, number, 1), last_day(year, number), printed, inherited)
 
 
 def quarter(first_year: int, number: int, *, printed: str = "", inherited: bool = False) -> Period:
@@ -129,7 +125,7 @@ def full_year(digits: str) -> int:
 
 def follows(first: int, second: str) -> bool:
     """Whether the second half of "2022-23", "2022-2023" or "2016/7" is the year after the first."""
-    return (first + 1) % 10 ** len(second) == int(second)
+    return (first + 1) % int("1" + "0" * len(second)) == int(second)
 
 
 def latest_year(number: int, anchor: date) -> int:

@@ -4,22 +4,101 @@ from __future__ import annotations
 
 import re
 
-from figures.words import STOP_WORDS
+from figures.words import QUESTION_WORDS, STOP_WORDS
 
-_NEXT_WORD = re.compile(r"\)?(?:\s+|(?<=\s))([A-Za-z][A-Za-z'’‐‑-]*|\d{1,2}[- ]year[- ]olds?)(?P<stop>[,.;:)])?")
+_NEXT_WORD = re.compile(
+    r"\)?(?:\s+|(?<=\s))([A-Za-z][A-Za-z'’‐‑-]*|\d{1,2}[- ]year[- ]olds?)(?P<stop>[,.;:)])?"
+)
 _PEOPLE = {"children", "people", "staff", "men", "women", "households", "families", "persons", "lives"}
 _SINGULAR = {
-    "school", "child", "case", "pupil", "home", "placement", "household", "person", "complaint", "application",
-    "carer", "adopter", "family", "vacancy", "post", "councillor", "member", "objection", "statement", "meeting",
-    "young", "academy", "college", "inspection", "site", "vehicle", "incident", "recommendation", "setting",
+    "school",
+    "child",
+    "case",
+    "pupil",
+    "home",
+    "placement",
+    "household",
+    "person",
+    "complaint",
+    "application",
+    "carer",
+    "adopter",
+    "family",
+    "vacancy",
+    "post",
+    "councillor",
+    "member",
+    "objection",
+    "statement",
+    "meeting",
+    "young",
+    "academy",
+    "college",
+    "inspection",
+    "site",
+    "vehicle",
+    "incident",
+    "recommendation",
+    "setting",
 }
 # Plural in form only, or verbs that follow a number's noun
 _NO_PLURALS = {
-    "is", "was", "has", "this", "its", "us", "years", "less", "across", "as", "plus", "versus", "thus", "does",
-    "shows", "represents", "equates", "relates", "increases", "remains", "continues", "means", "decreases", "compares",
-    "coincides", "reflects", "includes", "came", "puts", "takes", "makes", "gives", "brings", "exceeds", "falls",
-    "rises", "sits", "stands", "ranks", "suggests", "indicates", "highlights", "demonstrates", "equals", "comes",
-    "needs", "involves", "leaves", "results", "seems", "appears", "per", "per cents", "times", "others", "towards",
+    "is",
+    "was",
+    "has",
+    "this",
+    "its",
+    "us",
+    "years",
+    "less",
+    "across",
+    "as",
+    "plus",
+    "versus",
+    "thus",
+    "does",
+    "shows",
+    "represents",
+    "equates",
+    "relates",
+    "increases",
+    "remains",
+    "continues",
+    "means",
+    "decreases",
+    "compares",
+    "coincides",
+    "reflects",
+    "includes",
+    "came",
+    "puts",
+    "takes",
+    "makes",
+    "gives",
+    "brings",
+    "exceeds",
+    "falls",
+    "rises",
+    "sits",
+    "stands",
+    "ranks",
+    "suggests",
+    "indicates",
+    "highlights",
+    "demonstrates",
+    "equals",
+    "comes",
+    "needs",
+    "involves",
+    "leaves",
+    "results",
+    "seems",
+    "appears",
+    "per",
+    "per cents",
+    "times",
+    "others",
+    "towards",
 }
 _LONGEST = 6
 
@@ -34,15 +113,28 @@ def counted_noun(text: str, end: int, *, singular: bool = False) -> str | None:
     position = end
     while len(words) < _LONGEST and (match := _NEXT_WORD.match(text, position)):
         word = match[1]
-        if word.lower() in STOP_WORDS:
+        if word.lower() in STOP_WORDS or word.lower() in QUESTION_WORDS:
             break
         words.append(word)
         if _is_counted(word, singular=singular):
+            words += _second_half(text, match.end())
             return " ".join(words).lower().replace("’", "'")
         if match["stop"]:
             break
         position = match.end()
     return _acronym(words)
+
+
+_AND_THEIRS = re.compile(
+    r"\s+(and|&|or)\s+([a-z]+['’]?)\s+(assessments|plans|reviews|conferences|visits|services)\b",
+    re.IGNORECASE,
+)
+
+
+def _second_half(text: str, end: int) -> list[str]:
+    """The rest of a noun that two groups share: "children | and families assessments"."""
+    match = _AND_THEIRS.match(text, end)
+    return [match[1], match[2], match[3]] if match else []
 
 
 def _is_counted(word: str, *, singular: bool) -> bool:
@@ -53,7 +145,11 @@ def _is_counted(word: str, *, singular: bool) -> bool:
         return lower in _SINGULAR and lower != "young"
     if lower in _PEOPLE or lower.endswith("olds"):
         return True
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s")) and lower not in _NO_PLURALS
+    return (
+        lower.endswith("s")
+        and not lower.endswith(("ss", "us", "is", "'s", "’s"))
+        and lower not in _NO_PLURALS
+    )
 
 
 def _acronym(words: list[str]) -> str | None:

@@ -8,9 +8,7 @@ from figures.numbers import NumberKind, NumberMention
 from figures.records import Role, Standing
 
 _MOVES = r"(?:reduc|increas|decreas|drop|fall|fell|rose|ris|risen|grow|grew|grown|declin|improv|uplift|cut|up|down|higher|lower|exceed|saved?)"
-_CHANGE_NOUN = (
-    r"(?:drop|increase|decrease|reduction|rise|fall|growth|decline|improvement|uplift|cut|swing|difference|gain|change|overall\s+increase)"
-)
+_CHANGE_NOUN = r"(?:drop|increase|decrease|reduction|rise|fall|growth|decline|improvement|uplift|cut|swing|difference|gain|change|overall\s+increase)"
 _BEFORE_CHANGE = re.compile(
     rf"\b{_MOVES}\w*(?:\s+[\w'’-]+){{0,6}}?\s+by\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|approximately\s+|nearly\s+|almost\s+|just\s+over\s+|up\s+to\s+)*[+-]?$"
     rf"|\b{_CHANGE_NOUN}\s+(?:of|in)\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|approximately\s+|nearly\s+|just\s+|some\s+|just\s+over\s+)*[+-]?$"
@@ -29,7 +27,7 @@ _TARGET = re.compile(
 )
 _FORECAST = re.compile(
     r"\b(?:forecast\w*|predict\w*|project(?:ed|ing|ion|ions)|anticipat\w+|expect(?:ed|s|ing)?(?!\s+(?:standard|timescale|progress|level))|will\s+(?:be|have|rise|fall|increase|improve|reach|cost|need"
-    r"|result|reduce|generate)|indicative|draft\s+budget|proposed|planned|estimated\s+(?:to|that|cost)|likely\s+to|should\s+result|would\s+be|is\s+due\s+to)\b",
+    r"|result|reduce|generate)|indicative\s+(?:\w+\s+)?(?:budgets?|figures?|costs?|allocations?|amounts?)|draft\s+budget|proposed|planned|estimated\s+(?:to|that|cost)|likely\s+to|should\s+result|would\s+be|is\s+due\s+to)\b",
     re.IGNORECASE,
 )
 _CEILING = re.compile(
@@ -37,7 +35,10 @@ _CEILING = re.compile(
     r"|entitled\s+to|uplifted\s+(?:by\s+[\w\s]+)?to|threshold\s+of|required\s+to\s+accommodate)\b",
     re.IGNORECASE,
 )
-_PROVISIONAL = re.compile(r"\b(?:provisional(?:ly)?|unvalidated|unaudited|interim\s+(?:figure|result)|subject\s+to\s+audit|draft\s+outturn)\b", re.IGNORECASE)
+_PROVISIONAL = re.compile(
+    r"\b(?:provisional(?:ly)?|unvalidated|unaudited|interim\s+(?:figure|result)|subject\s+to\s+audit|draft\s+outturn)\b",
+    re.IGNORECASE,
+)
 _CUES: tuple[tuple[re.Pattern[str], Standing], ...] = (
     (_PROVISIONAL, Standing.PROVISIONAL),
     (_CEILING, Standing.CEILING),
@@ -45,7 +46,10 @@ _CUES: tuple[tuple[re.Pattern[str], Standing], ...] = (
     (_FORECAST, Standing.FORECAST),
 )
 _AFTER_WORDS = re.compile(r"\s*\(?(?:[\w'’%-]+\s*){0,6}")
-_LABEL_CHANGE = re.compile(r"\b(?:change|difference|movement|increase|decrease|direction\s+of\s+travel|DOT|%\s*change|improvement)\b", re.IGNORECASE)
+_LABEL_CHANGE = re.compile(
+    r"\b(?:change|difference|movement|increase|decrease|direction\s+of\s+travel|DOT|%\s*change|improvement)\b",
+    re.IGNORECASE,
+)
 
 
 def role_of(before: str, number: NumberMention, after: str) -> Role:
@@ -58,12 +62,16 @@ def role_of(before: str, number: NumberMention, after: str) -> Role:
     if re.search(r"\b(?:to|from)\s+(?:just\s+|around\s+|about\s+|over\s+|the\s+)*$", before, re.IGNORECASE):
         return Role.LEVEL
     noun = number.unit or ""
-    if _BEFORE_CHANGE.search(before) or _AFTER_CHANGE.match(after) or noun.startswith(("fewer ", "more ", "additional ")):
+    if (
+        _BEFORE_CHANGE.search(before)
+        or _AFTER_CHANGE.match(after)
+        or noun.startswith(("fewer ", "more ", "additional "))
+    ):
         return Role.CHANGE
     return Role.LEVEL
 
 
-def standing_of(before: str, number: NumberMention, after: str) -> Standing:
+def standing_of(before: str, after: str) -> Standing:
     """What the number claims to be by the words of its own stretch; ACTUAL where they say nothing.
 
     A limit in time ("within 45 working days") is a ceiling. An indicative, draft or proposed budget is
@@ -74,9 +82,9 @@ def standing_of(before: str, number: NumberMention, after: str) -> Standing:
     beside = following[0] if following else ""
     for cue, standing in _CUES:
         if standing is Standing.CEILING:
-            found = _last_words(cue, near, 45) or re.match(r"\s*\(?(?:\w+\s+)?(?:ceiling|cap|limit|maximum)\b", beside)
+            found = _limits(cue, near, beside)
         else:
-            found = cue.search(near) or _beside(cue, beside, number)
+            found = cue.search(near) is not None or _beside(cue, beside)
         if found:
             return standing
     return Standing.ACTUAL
@@ -86,9 +94,15 @@ def _last_words(cue: re.Pattern[str], text: str, reach: int) -> bool:
     return any(len(text) - match.end() <= reach for match in cue.finditer(text))
 
 
-def _beside(cue: re.Pattern[str], beside: str, number: NumberMention) -> bool:
+def _limits(cue: re.Pattern[str], near: str, beside: str) -> bool:
+    """Whether a limit is named close before the number ("within" right before it), or right after."""
+    reach = 12 if re.search(r"\bwithin\b", near[-45:]) else 45
+    after = re.match(r"\s*\(?(?:\w+\s+)?(?:ceiling|cap|limit|maximum)\b", beside, re.IGNORECASE)
+    return _last_words(cue, near, reach) or after is not None
+
+
+def _beside(cue: re.Pattern[str], beside: str) -> bool:
     """A cue among the first words after a number: "seven expected", "£30m forecast overspend"."""
-    del number
     return cue.search(" ".join(beside.split()[:4])) is not None
 
 
@@ -97,7 +111,11 @@ def standing_of_labels(labels: str) -> Standing:
     for cue, standing in _CUES:
         if standing is not Standing.CEILING and cue.search(labels):
             return standing
-    return Standing.CEILING if re.search(r"\b(?:ceiling|cap|limit|maximum)\b", labels, re.IGNORECASE) else Standing.ACTUAL
+    return (
+        Standing.CEILING
+        if re.search(r"\b(?:ceiling|cap|limit|maximum)\b", labels, re.IGNORECASE)
+        else Standing.ACTUAL
+    )
 
 
 def role_of_labels(labels: str) -> Role:

@@ -62,6 +62,8 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:of\s+)?age\s+(?:until\s+|of\s+)?{_AGE}|\b{_AGE}\+(?!\s*(?:weeks?|days?|months?|hours?))",
         rf"\b(?:who\s+(?:is|are|was|were)|until|turn(?:s|ing|ed)?|reach(?:es|ing|ed)?|before|after|from|at)\s+(?:aged\s+)?{_AGE}\s+or\s+{_AGE}\b",
         rf"\b(?:until|turn(?:s|ing|ed)?|reach(?:es|ing|ed)?(?:\s+the\s+age\s+of)?|support\s+until)\s+{_AGE}\b(?=\s*[.,;)]|\s+(?:or|and|years?)\b|$)",
+        rf"\b(?:under|over)\s+(?:{_AGE}|{_WORD_AGE})(?=\s+(?:are|is|were|was|who|have|has|in|with)\b|\s*[.,;)]|$)",
+        rf"\b(?:children|pupils|people|those)\s+{_AGE}\s?{DASH}\s?{_AGE}\b",
         rf"\bunder\s+{_AGE}\s?(?:years?|yrs?)\b|\bturning\s+{_AGE}\b",
         r"\b\d{1,2}\s+years\s+of\s+age\b|\bkey\s+stages?\s+\d(?:\s*(?:and|to|-)\s*\d)?",
         # Dates without a year and ordinals

@@ -51,7 +51,13 @@ class _Reading:
     """One sentence being read; `thread` is what it hands on."""
 
     def __init__(
-        self, sentence: Sentence, context: Context, place: Place, vocabulary: Vocabulary, anchor: date | None, thread: _Thread
+        self,
+        sentence: Sentence,
+        context: Context,
+        place: Place,
+        vocabulary: Vocabulary,
+        anchor: date | None,
+        thread: _Thread,
     ) -> None:
         self.sentence, self.context, self.place, self.vocabulary = sentence, context, place, vocabulary
         text = sentence.text
@@ -70,8 +76,12 @@ class _Reading:
         blank = _blanked(self.blank, [(number.start, number.end) for number in self.numbers])
         for index, stretch in enumerate(stretches(self.sentence.text, self.numbers)):
             stretch = replace(stretch, change=self._role(stretch) is Role.CHANGE)
-            subject = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
-            if index == 0 or (subject.measure is not None and not stretch.change):
+            found = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
+            if stretch.limit:
+                yield self._figure(index, stretch, found)
+                continue
+            subject = found
+            if self.thread.subject is self.before or (subject.measure is not None and not stretch.change):
                 self.thread = replace(self.thread, subject=subject)
             yield self._figure(index, stretch, subject)
 
@@ -90,7 +100,7 @@ class _Reading:
             measure_id=subject.measure.id if subject.measure else None,
             period=period_of(times, self.numbers, index, area),
             area=area,
-            standing=standing_of(before, number, after),
+            standing=standing_of(before, after),
             role=Role.CHANGE if stretch.change else Role.LEVEL,
         )
 
@@ -104,7 +114,9 @@ class _Reading:
 
     def _place(self, number: NumberMention) -> Place:
         start = self.sentence.start + number.start
-        return replace(self.place, quote=self.sentence.text, start=start, end=start + number.end - number.start)
+        return replace(
+            self.place, quote=self.sentence.text, start=start, end=start + number.end - number.start
+        )
 
 
 def _blanked(text: str, places: list[tuple[int, int]]) -> str:

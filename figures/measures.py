@@ -146,10 +146,6 @@ class Vocabulary:
         """The phrases that mean the same thing, topic by topic."""
         return tuple(topic.phrases for topic in self.topics.values())
 
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """For each topic the phrases that mean the same, its name first."""
-        return tuple(topic.phrases for topic in self.topics.values())
-
     def expand(self, text: str) -> str:
         """The text with the full names of the topics it speaks of added, for searching.
 

@@ -63,7 +63,8 @@ _UNIT = (
     r"(?P<points>\s?%\s?(?:age\s)?-?(?:points?|pts?)\b|\s(?:percentage|percent|per\scent)[-\s]points?\b|\s?p\.?p\.?(?:ts)?\b|\s?ppts?\b)"
     r"|(?P<percent>\s?%|\s(?:per\s?cent|percent|per\scentage)\b)"
     r"|(?P<rate>\s+(?:[a-z]+\s+){0,3}?per\s+(?P<base>\d[\d,.]*\d)\b)"
-    r"|(?P<time>[-\s]?(?:calendar\s|working\s|school\s|w/)?(?P<timeunit>days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?)\b)"
+    r"|(?P<time>[-\s]?(?:calendar\s|working\s|school\s|w/)?(?P<timeunit>days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?)\b"
+    r"(?!\s+to\s+date|[-\s]end\b|[-\s]olds?\b|\s+(?:rolling|average)\b))"
 )
 _PLAIN = pattern(
     rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand)\b)?"
@@ -72,7 +73,9 @@ _PLAIN = pattern(
 _TO_RANGE = pattern(
     rf"\b(?P<lead>between\s+|rang\w+\s+(?:from\s+|between\s+)?)(?P<a>{_NUM})(?P<pa>\s?%)?\s*(?:and|to|{_DASH})\s*(?P<b>{_NUM})(?![\d,]*\d)(?:{_UNIT})?"
 )
-_OUT_OF = pattern(rf"(?<![\w£.,/])(?P<a>\d+|{'|'.join(SMALL_NUMBERS)}|one)\s+(?P<link>out\s+of|in)\s+(?:the\s+|every\s+)?(?P<b>\d+|{'|'.join(SMALL_NUMBERS)})\b(?!\s*(?:%|\d|years?|months?|weeks?))")
+_OUT_OF = pattern(
+    rf"(?<![\w£.,/])(?P<a>\d+|{'|'.join(SMALL_NUMBERS)}|one)\s+(?P<link>out\s+of|in)\s+(?:the\s+|every\s+)?(?P<b>\d+|{'|'.join(SMALL_NUMBERS)})\b(?!\s*(?:%|\d|years?|months?|weeks?))"
+)
 _FRACTION = pattern(
     rf"\b(?:(?P<top>an?|one|{'|'.join(list(SMALL_NUMBERS)[:8])})[-\s])?(?P<bottom>{'|'.join(DENOMINATORS)})s?\b"
 )
@@ -81,13 +84,32 @@ _WORDS = pattern(
     rf"\b(?:(?:one|a)\s+(?=hundred|thousand|million))?{_WORD}(?:[-\s]+(?:and\s+)?(?:{_WORD}|one)\b)*(?![-‐‑]?\w)"
     r"(?:\s+(?P<timeunit>(?:day|week|month|year|hour)s?)\b)?"
 )
-_ONE = pattern(r"(?<![-\w])one\b(?!\s+(?:of|in|or|another|and|to|that|who|which|year|month|day|version|side)\b)(?![-‐‑])")
+_ONE = pattern(
+    r"(?<![-\w])one\b(?!\s+(?:of|in|or|another|and|to|that|who|which|year|month|day|version|side)\b)(?![-‐‑])"
+)
 _ORDINAL = pattern(
     rf"\b(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=\s+(?:nationally|highest|lowest|best|worst|largest|smallest"
     r"|in\s+(?:the\s+)?(?:eastern|country|region|england|national|south|north|east|west|london|league)|out\s+of|overall|place\b))"
 )
-_SCALE_OF = {"m": 10**6, "mn": 10**6, "million": 10**6, "k": 10**3, "thousand": 10**3, "bn": 10**9, "billion": 10**9}
-_TIME_UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "hour": "hours", "hr": "hours", "min": "minutes", "minute": "minutes"}
+_SCALE_OF = {
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "k": 10**3,
+    "thousand": 10**3,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+_TIME_UNITS = {
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+    "hour": "hours",
+    "hr": "hours",
+    "min": "minutes",
+    "minute": "minutes",
+}
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
@@ -165,13 +187,16 @@ def _plain(text: str) -> Iterator[NumberMention]:
 def _signs(text: str, match: re.Match[str]) -> bool:
     """Whether a dash before a number is its minus: nothing but space, a bracket or the start before it."""
     before = text[: match.start("sign")].rstrip(" ")
-    return match["sign"] in {"-", "−"} and (not before or before[-1] in "(:;,\n" or before[-1].isalpha()
-                                             and text[match.start("sign") - 1] == " ")
+    return match["sign"] in {"-", "−"} and (
+        not before or before[-1] in "(:;,\n" or before[-1].isalpha() and text[match.start("sign") - 1] == " "
+    )
 
 
 def _two(match: re.Match[str]) -> Iterator[NumberMention]:
     """Two numbers with a dash between them that are no range ("94%-72%")."""
-    first = NumberMention(decimal_of(match["a"]), match["a"], match.start("a"), match.end("a"), NumberKind.COUNT)
+    first = NumberMention(
+        decimal_of(match["a"]), match["a"], match.start("a"), match.end("a"), NumberKind.COUNT
+    )
     yield first
     yield _with_unit(match, decimal_of(match["b"]), None, match.start("b"), match.end())
 
@@ -232,7 +257,9 @@ def _out_of(text: str) -> Iterator[NumberMention]:
                 yield _share(part, whole, match)
         else:
             unit = counted_noun(text, match.end())
-            yield NumberMention(part, match["a"], match.start("a"), match.end("a"), NumberKind.COUNT, unit, of=whole)
+            yield NumberMention(
+                part, match["a"], match.start("a"), match.end("a"), NumberKind.COUNT, unit, of=whole
+            )
 
 
 def _small(word: str) -> Decimal:

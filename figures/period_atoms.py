@@ -247,15 +247,26 @@ _TO_DATE = r"\b(?:year\s+to\s+date|ytd)\b"
 ATOMS: tuple[tuple[re.Pattern[str], Parser], ...] = (
     (pattern(rf"(?<![\d.,/])(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH}),?\s*(?P<y>{ANY_YEAR})"), _day_month_year),
     (pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d\d?(?:st|nd|rd|th)),?\s*(?P<y>{YEAR})"), _day_month_year),
-    (pattern(r"(?<![\d./])(?P<d>\d\d?)([/.])(?P<m>\d\d?)\2(?P<y>(?:20|19)\d\d|\d\d)(?![\d/]|\.\d)"), _numeric_day),
+    (
+        pattern(r"(?<![\d./])(?P<d>\d\d?)([/.])(?P<m>\d\d?)\2(?P<y>(?:20|19)\d\d|\d\d)(?![\d/]|\.\d)"),
+        _numeric_day,
+    ),
     (pattern(rf"\b(?P<m>{MONTH})\s+(?P<fy>{LONG_FY})"), _month_of_financial_year),
     (pattern(rf"\b(?P<m>{MONTH})(?P<gap>,?\s*[-‐‑–]?\s?)(?P<y>{ANY_YEAR})"), _month_year),
-    (pattern(rf"{QUARTER}\s*[,(]?\s*(?:of\s+)?(?:the\s+)?(?:financial\s+year\s+)?(?P<fy>{_FY}|{YEAR})"), _quarter_of_year),
+    (
+        pattern(
+            rf"{QUARTER}\s*[,(]?\s*(?:(?:of|for|in)\s+)?(?:the\s+)?(?:financial\s+year\s+)?(?P<fy>{_FY}|{YEAR})"
+        ),
+        _quarter_of_year,
+    ),
     (pattern(rf"(?P<fy>{_FY})\s*,?\s*[-–(]?\s*{QUARTER}"), _quarter_of_year),
     (pattern(QUARTER), _quarter_alone),
     (pattern(rf"\b{_ACADEMIC}\s+year\s+(?:of\s+)?(?P<fy>{_FY})"), _academic_year),
     (pattern(rf"(?P<fy>{_FY})\s+{_ACADEMIC}\s+year"), _academic_year),
-    (pattern(rf"\b(?:financial\s+year|fiscal\s+year|fy|municipal\s+year)\s*(?:of\s+)?(?P<fy>{_FY})"), _financial_year),
+    (
+        pattern(rf"\b(?:financial\s+year|fiscal\s+year|fy|municipal\s+year)\s*(?:of\s+)?(?P<fy>{_FY})"),
+        _financial_year,
+    ),
     (pattern(rf"{_TO_DATE}"), _year_to_date),
     (pattern(rf"{_TO_DATE}\s*[,(]?\s*(?P<fy>{_FY})"), _year_to_date),
     (pattern(rf"(?P<fy>{_FY})\s*[,(-]?\s*{_TO_DATE}"), _year_to_date),

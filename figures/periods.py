@@ -9,7 +9,19 @@ from datetime import date
 
 from figures import calendar as cal
 from figures.fits import Fit, fit
-from figures.period_atoms import ANY_YEAR, ATOMS, DASH, DAY, LONG_FY, MONTH, SHORT_FY, SHORT_YEAR, YEAR, pattern, without_marks
+from figures.period_atoms import (
+    ANY_YEAR,
+    ATOMS,
+    DASH,
+    DAY,
+    LONG_FY,
+    MONTH,
+    SHORT_FY,
+    SHORT_YEAR,
+    YEAR,
+    pattern,
+    without_marks,
+)
 from figures.period_atoms import financial_start as _financial_start
 from figures.records import Period, PeriodKind
 from figures.relative import resolve_relative
@@ -34,12 +46,16 @@ _MONTHS = pattern(
     rf"(?:[\s-]*(?P<y1>{ANY_YEAR}))?\s*(?:{_TO}|(?P<and>and))\s*{_THE_END}"
     rf"(?:(?P<d2>{DAY})\s+)?(?P<m2>{MONTH})(?:,?[\s-]*(?P<y2>{YEAR}(?!\s?[-/]\d\d)|{SHORT_YEAR}))?"
 )
-_DAYS = pattern(rf"(?<![\d.])(?P<d1>{DAY})\s*(?:{_TO}|and)\s*(?P<d2>{DAY})\s+(?P<m2>{MONTH})\s*(?P<y2>{YEAR})")
+_DAYS = pattern(
+    rf"(?<![\d.])(?P<d1>{DAY})\s*(?:{_TO}|and)\s*(?P<d2>{DAY})\s+(?P<m2>{MONTH})\s*(?P<y2>{YEAR})"
+)
 _TO_DATE = pattern(rf"\b(?P<m>{MONTH})\s*-?(?P<y>{ANY_YEAR})\s+to\s+date\b")
 _YEARS = pattern(
     rf"(?:(?P<between>between|from)\s+)?(?P<a>{LONG_FY}|{SHORT_FY})\s*(?:{_TO}|(?P<and>and))\s*(?P<b>{LONG_FY}|{SHORT_FY})"
 )
-_CALENDAR_YEARS = pattern(rf"\b(?P<lead>between|from)\s+(?P<a>{YEAR})\s*(?:{_TO}|and)\s*(?P<b>{YEAR})(?![/-]\d)")
+_CALENDAR_YEARS = pattern(
+    rf"\b(?P<lead>between|from)\s+(?P<a>{YEAR})\s*(?:{_TO}|and)\s*(?P<b>{YEAR})(?![/-]\d)"
+)
 _END_OF = pattern(
     r"(?:(?:as\s+)?at\s+)?(?:the\s+)?\b(?:end\s+of|ending|year[\s-]end(?:ing)?)\s*,?\s*(?:in\s+|of\s+)?(?:the\s+)?"
     r"(?:(?:financial\s+)?year\s+|month\s+of\s+)?$"

@@ -9,7 +9,16 @@ from datetime import date, timedelta
 
 from figures import calendar as cal
 from figures.number_words import SMALL_NUMBERS
-from figures.period_atoms import LONG_FY, MONTH, QUARTER, SHORT_FY, YEAR, financial_start, pattern, quarter_number
+from figures.period_atoms import (
+    LONG_FY,
+    MONTH,
+    QUARTER,
+    SHORT_FY,
+    YEAR,
+    financial_start,
+    pattern,
+    quarter_number,
+)
 from figures.records import Period, PeriodKind
 
 _COUNT = rf"(?P<count>\d+|an?|one|{'|'.join(SMALL_NUMBERS)})"
@@ -20,11 +29,13 @@ _LAST_YEAR = pattern(
     r"|\b(?:a|one)\s+year\s+(?:earlier|before|ago|previously)\b|\bthe\s+year\s+before\b"
     r"|\b(?:12|twelve)\s+months\s+(?:earlier|before|ago|previously)\b"
 )
-_SAME_IN = pattern(
-    rf"{_SAME}\s*,?\s*(?:in|of|for|during)?\s*(?P<year>{LONG_FY}|{SHORT_FY}|{YEAR})"
+_SAME_IN = pattern(rf"{_SAME}\s*,?\s*(?:in|of|for|during)?\s*(?P<year>{LONG_FY}|{SHORT_FY}|{YEAR})")
+_STEP_BACK = pattern(
+    r"\b(?:previous|prior|preceding|last)\s+(?P<unit>quarter|month)\b(?!s)|\bthe\s+(?P<unit2>quarter|month)\s+before\b"
 )
-_STEP_BACK = pattern(r"\b(?:previous|prior|preceding|last)\s+(?P<unit>quarter|month)\b(?!s)|\bthe\s+(?P<unit2>quarter|month)\s+before\b")
-_STEP_ON = pattern(r"\b(?:next|following)\s+(?P<unit>year|quarter|month)\b(?!s)|\bthe\s+(?P<unit2>year|quarter|month)\s+after\b")
+_STEP_ON = pattern(
+    r"\b(?:next|following)\s+(?P<unit>year|quarter|month)\b(?!s)|\bthe\s+(?P<unit2>year|quarter|month)\s+after\b"
+)
 _LATER = pattern(rf"\b{_COUNT}\s+{_UNIT}\s+(?:later|after(?:wards)?|on)\b")
 _EARLIER = pattern(rf"\b{_COUNT}\s+{_UNIT}\s+(?:earlier|before|previously|ago|prior)\b")
 _MONTH_ALONE = pattern(rf"\b(?P<m>{MONTH})(?!\s*[-–]?\s*\d)")
@@ -129,7 +140,9 @@ def _month_near(number: int, anchor: Period, printed: str) -> Period:
     first = cal.financial_year_start(anchor.end)
     same = date(first.year + (number < first.month), number, 1)
     candidates = [date(anchor.end.year + step, number, 1) for step in (-1, 0, 1)]
-    nearest = min(candidates, key=lambda day: abs((day.year - anchor.end.year) * 12 + day.month - anchor.end.month))
+    nearest = min(
+        candidates, key=lambda day: abs((day.year - anchor.end.year) * 12 + day.month - anchor.end.month)
+    )
     apart = abs((nearest.year - anchor.end.year) * 12 + nearest.month - anchor.end.month)
     chosen = nearest if apart <= 2 else same
     if anchor.kind is PeriodKind.POINT:

@@ -17,12 +17,16 @@ from figures.period_atoms import MONTH, pattern
 from figures.periods import PeriodMention, find_periods
 from figures.records import Area, Cell, Context, Figure, Period, PeriodKind, Place
 from figures.sentences import sentences
+from figures.what import is_whole
 from figures.when import anchor_of, is_comparator, lent_by
+from figures.words import stems
 
 LONGEST_CELL = 60
 """A longer cell is prose, in which a number is not the cell's value."""
 
-_AT_END = pattern(r"\b(?:month[-\s]end|end\s+of\s+(?:the\s+)?month|at\s+(?:the\s+)?end\s+of\s+each\s+month|open\s+at)\b")
+_AT_END = pattern(
+    r"\b(?:month[-\s]end|end\s+of\s+(?:the\s+)?month|at\s+(?:the\s+)?end\s+of\s+each\s+month|open\s+at)\b"
+)
 _BARE_MONTH = pattern(rf"(?<!\w)(?P<m>{MONTH})(?!\s*[-–']?\s*\d)")
 _SCALES = (
     (re.compile(r"£\s?['’‘]?0?00s?\b|£\s?['’‘]000|£k\b|£\s?thousands?", re.IGNORECASE), 1000),
@@ -87,7 +91,7 @@ class _CellReading:
     def figure(self, number: NumberMention, place: Place) -> Figure:
         """The figure of one number of the cell."""
         unit, scale = self._unit(number)
-        measure = self._measure(unit)
+        measure = self._measure(unit, number.value)
         area = self._area()
         start = self.cell.start + number.start
         value = number.value * scale
@@ -115,7 +119,9 @@ class _CellReading:
 
     def _period(self, area: Area | None) -> Period | None:
         """The period of the labels; a comparator's figure is lent none by the paper."""
-        period = period_of_labels(self.labels.row, self.labels.column, self.labels.far, self.context, self.anchor)
+        period = period_of_labels(
+            self.labels.row, self.labels.column, self.labels.far, self.context, self.anchor
+        )
         unsaid = period is not None and period.inherited and is_comparator(area)
         return None if unsaid and not find_periods(self.labels.joined, anchor=self.anchor) else period
 
@@ -130,14 +136,18 @@ class _CellReading:
                 return unit, scale
         return number.unit, one
 
-    def _measure(self, unit: str | None) -> Measure | None:
+    def _measure(self, unit: str | None, value: Decimal) -> Measure | None:
         """The measure of the labels' topics, near ones first; its needs may be met anywhere around."""
-        near = near_stems(" ".join((*self.labels.near, self.context.caption)))
+        own = near_stems(self.labels.joined)
+        around = near_stems(self.context.caption)
         for text in (*self.labels.near, *self.labels.far):
             topics = [mention.topic for mention in self.vocabulary.find_topics(_months_out(text))]
-            measure = self._best(topics, near | near_stems(text), unit)
+            near = own | around | near_stems(text)
+            if text in self.labels.near and not own & _EVENTS:
+                near -= _EVENTS  # "Children looked after" in a table about missing episodes counts children
+            measure = self._best(topics, near, unit)
             if measure is not None:
-                return measure
+                return None if value % 1 and is_whole(measure) else measure
         return None
 
     def _best(self, topics: Sequence[Topic], near: frozenset[str], unit: str | None) -> Measure | None:
@@ -167,6 +177,9 @@ class _CellReading:
         return None if home is None else replace(home, inherited=True)
 
 
+_EVENTS = frozenset(stems("episodes episode instances incidents events"))
+
+
 def pointing(lead_in: str) -> str:
     """The sentence of a lead-in that says what comes ("The graph below shows ..."), else its last."""
     all_of_it = [sentence.text for sentence in sentences(lead_in)]
@@ -174,7 +187,9 @@ def pointing(lead_in: str) -> str:
     return (pointers or all_of_it or [""])[-1]
 
 
-_POINTER = re.compile(r"\b(?:graph|chart|table|below|following|figure|shows|set\s+out|shown)\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\b(?:graph|chart|table|below|following|figure|shows|set\s+out|shown)\b", re.IGNORECASE
+)
 
 
 def unit_in(label: str) -> tuple[str | None, Decimal]:
@@ -210,7 +225,7 @@ def period_of_labels(
     a month at "month end" is its last day. Two labels that exclude each other give None.
     """
     text = f"{row} | {column}"
-    named = [mention.period for mention in find_periods(text)]
+    named = [mention.period for mention in find_periods(text, anchor=anchor) if not mention.period.inherited]
     month = _bare_month(text, find_periods(text))
     if month is not None:
         period = _month_in(month, named, far, anchor)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from figures.numbers import NumberKind, NumberMention
 
@@ -20,12 +20,20 @@ _STRONG = re.compile(
     r"|is\s+above|is\s+below|is\s+(?:now\s+|more\s+)?in\s+line|has\s+since|and\s+based\s+on|represented\s+by|as\s+a\s+result|due\s+to|because|in\s+order\s+to)\b|;",
     re.IGNORECASE,
 )
+_OPENER = re.compile(r"\b(?:this|which|however|but|although|while|whilst|whereas|when)\b|;", re.IGNORECASE)
 _WEAK = re.compile(r",(?=\s)|\band\b|\(|\bto\b(?=\s*(?:just\s+|around\s+)?$)|\bfrom\b", re.IGNORECASE)
 _PARTNER = re.compile(r"\s*[\[(]\s*(?:or\s+|i\.e\.\s+|just\s+over\s+|approximately\s+)?$")
-_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+|those\s+|all\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
+_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+|those\s+|all\s+|a\s+total\s+of\s+)?$", re.IGNORECASE
+)
 _OF_THOSE = re.compile(
     r"\s*(?:of\s+(?:those|these|them|whom|which|the(?!\s+(?:children|families|total))|our|its)\b|(?:were|are|was|is)\s+(?:aged|male|female)\b)",
     re.IGNORECASE,
+)
+
+
+_MORE = re.compile(
+    r"\b(?:a\s+further|an?\s+additional|another|an?\s+extra|in\s+addition)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 
 
@@ -34,8 +42,8 @@ class Stretch:
     """A number with the words before and after that belong to it, as offsets of its sentence.
 
     `partner` is the index of the number it is said together with ("42% (135 children)");
-    `part` tells that it counts only some of what is named ("203 of the 338"), `change` that the number
-    is a change between levels.
+    `part` tells that it counts only some of what is named ("203 of the 338", "a further 14"), `change` that the number
+    is a change between levels, `limit` that it only limits what another number measures.
     """
 
     number: NumberMention
@@ -44,6 +52,7 @@ class Stretch:
     partner: int | None = None
     part: bool = False
     change: bool = False
+    limit: bool = False
 
     @property
     def unit(self) -> str | None:
@@ -59,7 +68,7 @@ def stretches(text: str, numbers: Sequence[NumberMention]) -> tuple[Stretch, ...
         if number in bounds:
             found.append(_stretch(text, bounds, bounds.index(number)))
         else:
-            found.append(_stretch(text, numbers, index))
+            found.append(replace(_stretch(text, numbers, index), limit=True))
     return tuple(found)
 
 
@@ -71,7 +80,9 @@ def _is_limit(text: str, number: NumberMention) -> bool:
     return _OR_MORE.match(text, number.end) is not None
 
 
-_WITHIN = re.compile(r"\b(?:within|under|over|than|least|up\s+to|after|exceeding|in|for)\s+(?:a\s+|the\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:within|under|over|than|least|up\s+to|after|exceeding|in|for)\s+(?:a\s+|the\s+)?$", re.IGNORECASE
+)
 _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 
 
@@ -106,12 +117,15 @@ def _before(text: str, numbers: Sequence[NumberMention], index: int) -> tuple[in
     if index == 0:
         return _opening(text, end), end
     start = numbers[index - 1].end
-    return start + _parting(text[start:end]), end
+    openers = list(_OPENER.finditer(text, start, end))
+    return (openers[-1].start() if openers else start + _parting(text[start:end])), end
 
 
 def _opening(text: str, end: int) -> int:
     """Where the words of the first number begin: after the last "which" or "but" before it."""
-    starts = [match.end() for match in re.finditer(r"\b(?:which|but|however|although|whilst|while)\b|;", text[:end])]
+    starts = [
+        match.end() for match in re.finditer(r"\b(?:which|but|however|although|whilst|while)\b|;", text[:end])
+    ]
     return starts[-1] if starts else 0
 
 
@@ -138,6 +152,8 @@ def _parting(between: str) -> int:
 
 def _is_part(text: str, numbers: Sequence[NumberMention], index: int) -> bool:
     number = numbers[index]
+    if _MORE.search(text[: number.start]):
+        return True
     if number.of is not None or _OF_THOSE.match(text, number.end):
         return True
     following = numbers[index + 1] if index + 1 < len(numbers) else None

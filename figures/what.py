@@ -23,16 +23,21 @@ _COMPARING = frozenset(
         " over half third quarter month monthly further stand stands stood reach reached level point points around attributed forecast"
         " forecasting expected projected latest published annual overall rest majority end start however although also continue continues"
         " perform performs reflect reflects close closely available year-end compares trend result reported achieved marginal broadly just"
-        " authority's means recorded seen now nearly almost total against within in-line inline well better than comparing"
+        " authority's means recorded seen now nearly almost total against within in-line inline well better than comparing brought bring brings"
+        " us during since because due until after before through across among all more most other here days weeks months years already back"
+        " again once reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
     ).split()
 )
 _FUNCTION_WORDS = STOP_WORDS | QUESTION_WORDS
-_PEOPLE_ONLY = frozenset(stem(word) for word in "child children young people person persons individual individuals cases those them".split())
+_PEOPLE_ONLY = frozenset(
+    stem(word)
+    for word in "child children young people person persons individual individuals cases those them".split()
+)
 # Words that make a count only part of what is named, so that it is not the plain number of it.
 _PART_WORDS = frozenset(
     stem(word)
     for word in (
-        "aged male female boys girls unborn black white ethnic disability further additional extra who whose breakdown category"
+        "aged male female boys girls unborn black white ethnic disability breakdown category"
         " neglect abuse emotional physical sexual closing reason due extension fewer more"
     ).split()
 )
@@ -69,9 +74,11 @@ def subject_of(
     """
     own = _own_words(blank, stretch)
     topics = _topics(blank, stretch, vocabulary)
-    if topics:
-        return _named(own, topics, stretch, before, vocabulary)
-    if before is not None and (_only_compares(own, stretch.number) or _says_more(own, before, stretch, vocabulary)):
+    named = _named(own, topics, stretch, before, vocabulary) if topics else None
+    compares = before is not None and _only_compares(own, stretch.number)
+    if named is not None and (named.measure is not None or not compares):
+        return named
+    if before is not None and (compares or _says_more(own, before, stretch, vocabulary)):
         return _carried(own, before, stretch, vocabulary)
     lent = _from_context(own, stretch, context, vocabulary)
     return lent if lent is not None else Subject(_worded(own), unit=unit_of(stretch.number, None))
@@ -130,7 +137,9 @@ def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary
     """The subject before, in the form this number's own words and unit call for."""
     near = near_stems(own)
     unit = stretch.unit or _same_unit(before, stretch)
-    words = before.words if _only_compares(own, stretch.number) else _worded(f"{before.words}: {_worded(own)}")
+    words = (
+        before.words if _only_compares(own, stretch.number) else _worded(f"{before.words}: {_worded(own)}")
+    )
     if before.topic is None:
         return Subject(words, None, before.near, None, stretch.number.unit or unit)
     bare = unit is not None
@@ -139,7 +148,9 @@ def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary
         near = near | before.near
         best = _best([before.topic], near, stretch, vocabulary, unit=unit, bare=bare) or best
     measure = best.measure if best else None
-    return Subject(words, before.topic, near, measure, stretch.number.unit or unit or unit_of(stretch.number, measure))
+    return Subject(
+        words, before.topic, near, measure, stretch.number.unit or unit or unit_of(stretch.number, measure)
+    )
 
 
 def _says_more(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> bool:
@@ -151,7 +162,12 @@ def _says_more(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabula
 
 def _same_unit(before: Subject, stretch: Stretch) -> str | None:
     """The unit of the number before for a bare one compared with it ("20% ... the average of 21.5")."""
-    if stretch.number.kind is not NumberKind.COUNT or stretch.change or stretch.partner is not None or stretch.part:
+    if (
+        stretch.number.kind is not NumberKind.COUNT
+        or stretch.change
+        or stretch.partner is not None
+        or stretch.part
+    ):
         return None
     return before.unit
 
@@ -164,7 +180,9 @@ def _from_context(own: str, stretch: Stretch, context: Context, vocabulary: Voca
         if not topics or not (_only_compares(own, stretch.number) or _shares_nouns(own, topics)):
             continue
         around = near | near_stems(text)
-        best = _best(topics, near, stretch, vocabulary, needs=True) or _best(topics, around, stretch, vocabulary)
+        best = _best(topics, near, stretch, vocabulary, needs=True) or _best(
+            topics, around, stretch, vocabulary
+        )
         words = text if _only_compares(own, stretch.number) else f"{text}: {own}"
         return _subject(_worded(words), best, topics, around, stretch)
     return None
@@ -216,6 +234,13 @@ def _best(
     return max(found, key=lambda entry: entry[:3])[3] if found else None
 
 
+def is_whole(measure: Measure) -> bool:
+    """Whether a measure counts things, so that its figures are whole numbers; averages are not."""
+    return measure.unit not in {*_BARE_UNITS, "score", "rank"} and not (
+        measure.unit.startswith("per ") or "average" in measure.name
+    )
+
+
 _BARE_UNITS = {"percent", "GBP", "days", "weeks", "months", "years", "hours"}
 
 
@@ -228,6 +253,8 @@ def _allowed(
     number = stretch.number
     if number.unit is None and number.kind is NumberKind.COUNT and measure.unit in _BARE_UNITS and not bare:
         return False
+    if number.value % 1 and is_whole(measure):
+        return False
     if measure.needs or number.kind is not NumberKind.COUNT:
         return True
     part = _PART_WORDS - _AGE_WORDS if topic.aged else _PART_WORDS
@@ -236,9 +263,14 @@ def _allowed(
 
 def unit_of(number: NumberMention, measure: Measure | None) -> str | None:
     """The unit printed, else that of the measure known for a bare count."""
-    if number.unit is not None:
-        return number.unit
-    return measure.unit if measure else None
+    if number.unit is None or (measure is not None and _last(number.unit) == _last(measure.unit)):
+        return measure.unit if measure else None
+    return number.unit
+
+
+def _last(noun: str) -> str:
+    words = tokens(noun)
+    return stem(words[-1]) if words else ""
 
 
 def _worded(own: str) -> str:

@@ -27,14 +27,18 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _BENCHMARK_AFTER = re.compile(
-    r"\s*[-,]?\s*(?:year[-\s]end\s+)?(?:benchmark\w*|data\b|outturns?|published|averages?\b|figures\b)", re.IGNORECASE
+    r"\s*[-,]?\s*(?:year[-\s]end\s+)?(?:benchmark\w*|data\b|outturns?|published|averages?\b|figures\b)",
+    re.IGNORECASE,
 )
 _BENCHMARK_BEFORE = re.compile(
     r"\b(?:benchmark\w*|based\s+on|outturns?|published|data)(?:\s+(?:data|the|available|latest|for|in|of|from|year|end)\b)*\s*\(?$",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
-_BENCHMARK = re.compile(r"\b(?:benchmark\w*|based\s+on|outturns?|year[-\s]end|published|national\s+data)\b", re.IGNORECASE)
+_WHICH = re.compile(r",?\s*(?:which|when|where)\b", re.IGNORECASE)
+_BENCHMARK = re.compile(
+    r"\b(?:benchmark\w*|based\s+on|outturns?|year[-\s]end|published|national\s+data)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,7 @@ def mentions_in(text: str, *, anchor: date | None, against: Period | None) -> tu
     named = periods_that_date(text, anchor=anchor)
     found = list(named)
     for position in _starts_of_relative(text, named, against):
-        before = [mention for mention in named if mention.end <= position]
-        base = before[-1].period if before else against
+        base = _base(named, position, against)
         if base is not None:
             found += _relative_at(text, position, base)
     found = [mention for mention in found if not _covered(mention, found) and not _said_twice(mention, found)]
@@ -76,7 +79,21 @@ def mentions_in(text: str, *, anchor: date | None, against: Period | None) -> tu
 def periods_that_date(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]:
     """The periods of a text without those that only say since when something is so."""
     found = find_periods(text, anchor=anchor)
-    return tuple(mention for mention in found if not _SINCE.search(text[: mention.start]))
+    return tuple(
+        mention
+        for mention in found
+        if not _SINCE.search(text[: mention.start]) or _WHICH.match(text, mention.end)
+    )
+
+
+def _base(named: Sequence[PeriodMention], position: int, against: Period | None) -> Period | None:
+    """What relative words are relative to: the last full period before them, else what came before the
+    sentence, else a period without its year."""
+    before = [mention.period for mention in named if mention.end <= position]
+    full = [period for period in before if not period.inherited]
+    if full:
+        return full[-1]
+    return against or (before[-1] if before else None)
 
 
 def _starts_of_relative(text: str, named: Sequence[PeriodMention], against: Period | None) -> list[int]:
@@ -158,7 +175,9 @@ def _belongs(text: str, number: NumberMention, mention: PeriodMention, limit: in
     gap = text[number.end : mention.start]
     if _COLON.match(text[mention.end : limit]) and limit < len(text):
         return False  # "Nov-17: 611, Nov-16: 431": the period opens the next number
-    if _ATTACHED.fullmatch(gap) or (_BRACKETED.search(gap) and len(gap) < 40 and not _CLAUSE.search(gap.rstrip("( "))):
+    if _ATTACHED.fullmatch(gap) or (
+        _BRACKETED.search(gap) and len(gap) < 40 and not _CLAUSE.search(gap.rstrip("( "))
+    ):
         return True
     return len(gap) <= 90 and not _CLAUSE.search(gap)
 
@@ -170,7 +189,9 @@ def _is_benchmark_trailer(
     if not is_comparator(area):
         return False
     lead = _nearest_before(times, numbers, index)
-    if lead is None or not times.text[own.start : own.end].lower().startswith(("as at", "at the end", "at end")):
+    if lead is None or not times.text[own.start : own.end].lower().startswith(
+        ("as at", "at the end", "at end")
+    ):
         return False
     return bool(_BENCHMARK.search(times.text[max(0, lead.start - 60) : lead.end + 30]))
 
@@ -195,7 +216,9 @@ def _benchmark_before(
         return None
     for mention in reversed([m for m in times.mentions if m.end <= numbers[index].start]):
         before, after = times.text[: mention.start], times.text[mention.end :]
-        if (_BENCHMARK_BEFORE.search(before) or _BENCHMARK_AFTER.match(after)) and _claimant(times, numbers, mention) is None:
+        if (_BENCHMARK_BEFORE.search(before) or _BENCHMARK_AFTER.match(after)) and _claimant(
+            times, numbers, mention
+        ) is None:
             return mention
     return None
 
@@ -233,13 +256,25 @@ def _contrasted(times: Times, numbers: Sequence[NumberMention], index: int) -> b
     "From 185 days to 145 days in quarter 2" does not say when it was 185.
     """
     later = [mention for mention in times.mentions if mention.start >= numbers[index].end]
-    came_from = re.search(r"\bfrom\s+(?:an?\s+|the\s+)?(?:average\s+of\s+)?$", times.text[: numbers[index].start], re.I)
+    came_from = re.search(
+        r"\bfrom\s+(?:an?\s+|the\s+)?(?:average\s+of\s+)?$", times.text[: numbers[index].start], re.I
+    )
     return bool(later) and came_from is not None
 
 
 def lead_of(times: Times) -> Period | None:
-    """The period a sentence opens with or names alone: what the next sentence may go on about."""
-    return times.mentions[0].period if times.mentions else times.carried
+    """The period a sentence is about, which the next one may go on about.
+
+    A sentence that points back ("This is ...") keeps the period of the one before; a period that is
+    only compared with leads nothing.
+    """
+    if times.carried is not None and _POINTS_BACK.match(times.text):
+        return times.carried
+    leading = [mention for mention in times.mentions if not _CONTRAST.search(times.text[: mention.start])]
+    return leading[0].period if leading else times.carried
+
+
+_POINTS_BACK = re.compile(r"\s*(?:This|That|These|Those|It|They|The\s+same)\b")
 
 
 def lent_by(context: Context, anchor: date | None) -> Period | None:

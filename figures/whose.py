@@ -12,13 +12,18 @@ from figures.records import Area, AreaKind
 
 _JOINED = re.compile(r"(?:[\s,(]|\b(?:and|or|in|at|of|for|with|nationally|to|from)\b)*", re.IGNORECASE)
 _FOLLOWING = re.compile(
-    r"\s*(?:%|per\s+[\d,.]+|[a-z]+)?\s*[,(]?\s*(?:(?:in|across|for|of|by)\s+)?(?:the\s+)?(?:rest\s+of\s+)?$", re.IGNORECASE
+    r"\s*(?:%|per\s+[\d,.]+|[a-z]+)?\s*[,(]?\s*(?:(?:in|across|for|of|by)\s+)?(?:the\s+)?(?:rest\s+of\s+)?$",
+    re.IGNORECASE,
 )
-_COMPARATORS = {AreaKind.ENGLAND, AreaKind.REGION, AreaKind.NEIGHBOURS, AreaKind.SIMILAR}
+_OPENER = re.compile(r"\b(?:this|however|but|although|while|whilst|whereas)\b|;", re.IGNORECASE)
 
 
 def area_of(
-    text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int, home: Area | None
+    text: str,
+    mentions: Sequence[AreaMention],
+    numbers: Sequence[NumberMention],
+    index: int,
+    home: Area | None,
 ) -> Area | None:
     """The area of one number: named right after it, else the last named since the number before.
 
@@ -28,7 +33,7 @@ def area_of(
     after = _after(text, mentions, numbers, index)
     if after is not None:
         return after.area
-    before = _before(mentions, numbers, index)
+    before = _before(text, mentions, numbers, index)
     if before is not None:
         return before.area
     if index and _goes_on(text, numbers, index):
@@ -48,7 +53,9 @@ def _after(
         near = _FOLLOWING.fullmatch(gap) is not None
         if not near or number.kind is NumberKind.RANK or mention.area.kind is AreaKind.HOME:
             return None
-        if _opens_the_next(text, mention, limit) and not text[mention.start : mention.end].lower().endswith("ally"):
+        if _opens_the_next(text, mention, limit) and not text[mention.start : mention.end].lower().endswith(
+            "ally"
+        ):
             return None
         if mention.area.kind is AreaKind.OTHER and not re.search(r"\b(?:in|for|across)\s+$", gap):
             return None
@@ -62,13 +69,15 @@ def _opens_the_next(text: str, mention: AreaMention, limit: int) -> bool:
 
 
 def _before(
-    mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
+    text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
 ) -> AreaMention | None:
     """The area that a number follows: a comparator among those since the last number goes first.
 
     "Thurrock is below the England rate of 494" names the authority as what is compared.
     """
     since = numbers[index - 1].end if index else 0
+    openers = list(_OPENER.finditer(text, since, numbers[index].start))
+    since = openers[-1].end() if openers else since
     own = [mention for mention in mentions if since <= mention.start and mention.end <= numbers[index].start]
     return own[-1] if own else None
 

@@ -53,6 +53,4 @@ def stems(text: str) -> tuple[str, ...]:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems that carry meaning: without stop words and without the words a question asks with."""
-    return tuple(
-        stem(word) for word in tokens(text) if word not in STOP_WORDS and word not in QUESTION_WORDS
-    )
+    return tuple(stem(word) for word in tokens(text) if word not in STOP_WORDS and word not in QUESTION_WORDS)

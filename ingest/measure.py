@@ -24,7 +24,7 @@ def measure(
     for passage in passages:
         figures = list(_figures_of(paper, passage, known))
         if passage.kind is PassageKind.CHART:
-            figures = [_as_said(figure, said) for figure in figures]
+            figures = _one_series([_as_said(figure, said) for figure in figures], figures)
         elif figures:
             said = figures
         found += figures
@@ -37,6 +37,7 @@ def _as_said(figure: Figure, said: Sequence[Figure]) -> Figure:
     Papers draw what they have just said, and two charts may share one heading; the words are surer.
     """
     same = [one for one in said if one.value == figure.value and _same_area(one, figure)]
+    same = [one for one in same if _same_days(one, figure)] or same
     if len({(one.measure_id, one.measure) for one in same}) != 1 or same[0].measure_id is None:
         return figure
     one = same[0]
@@ -44,6 +45,25 @@ def _as_said(figure: Figure, said: Sequence[Figure]) -> Figure:
     if one.period is not None and (period is None or period.inherited):
         period = replace(one.period, inherited=True)
     return replace(figure, measure=one.measure, measure_id=one.measure_id, unit=one.unit, period=period)
+
+
+def _one_series(told: list[Figure], drawn: Sequence[Figure]) -> list[Figure]:
+    """A chart's figures: those the words do not give take the one measure of those they do."""
+    found = [one for one, before in zip(told, drawn, strict=True) if one is not before]
+    if len({one.measure_id for one in found}) != 1:
+        return told
+    one = found[0]
+    return [
+        replace(figure, measure=one.measure, measure_id=one.measure_id, unit=one.unit)
+        if figure is before and figure.measure_id is None
+        else figure
+        for figure, before in zip(told, drawn, strict=True)
+    ]
+
+
+def _same_days(one: Figure, other: Figure) -> bool:
+    first, second = one.period, other.period
+    return first is not None and second is not None and (first.start, first.end) == (second.start, second.end)
 
 
 def _same_area(one: Figure, other: Figure) -> bool:
@@ -55,7 +75,9 @@ def _figures_of(paper: Paper, passage: Passage, vocabulary: Vocabulary) -> Itera
         return
     context, place = _context(paper, passage), _place(passage)
     if passage.cells:
-        found = figures_in_row(passage.cells, passage.text, context=context, place=place, vocabulary=vocabulary)
+        found = figures_in_row(
+            passage.cells, passage.text, context=context, place=place, vocabulary=vocabulary
+        )
     else:
         found = figures_in_text(passage.text, context=context, place=place, vocabulary=vocabulary)
     for figure in found:
@@ -87,7 +109,9 @@ def _on_its_page(figure: Figure, passage: Passage) -> Figure:
     quote = figure.place.quote
     if len(passage.parts) > 1:
         quote = _share_on(part, passage, figure.place)
-    return replace(figure, place=replace(figure.place, page=part.page, printed_page=part.printed, quote=quote))
+    return replace(
+        figure, place=replace(figure.place, page=part.page, printed_page=part.printed, quote=quote)
+    )
 
 
 def _share_on(part: Part, passage: Passage, place: Place) -> str:
