@@ -28,6 +28,7 @@ CONTEXT_TOKENS = 8192  # a prompt with a dozen quotes is under 3,000; given, so 
 ANSWER_TOKENS = 1024  # leaves room for a model that thinks aloud before it writes
 SHORTEST_LIMIT = 400  # characters a figure's answer may have, whatever the plain one has
 
+_QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)['‘](?=\S)(.+?)(?<=\S)['’](?!\w)")
 _THINKING = re.compile(r"<think>.*?</think>", re.DOTALL)
 
 
@@ -133,7 +134,8 @@ def write_over(
     if plain.status is not Status.ANSWERED or not evidence:
         return None
     limit = max(SHORTEST_LIMIT, len(plain.answer))
-    text = _THINKING.sub("", model.complete(fill_prompt(question, plain, evidence, limit=limit))).strip()
+    written = model.complete(fill_prompt(question, plain, evidence, limit=limit))
+    text = in_our_quotes(_THINKING.sub("", written).strip())
     if REFUSAL.casefold().rstrip(".") in text.casefold():
         return None
     if not text:
@@ -141,6 +143,14 @@ def write_over(
     if len(text) > limit:
         raise WriterError(f"The language model wrote {len(text)} characters where {limit} may be shown.")
     return text
+
+
+def in_our_quotes(text: str) -> str:
+    """The text with straight and single quotation marks as “ ”, between which verification holds words.
+
+    Models write any of them; words between marks that are not known as such would pass unheld.
+    """
+    return _QUOTED.sub(lambda found: f"“{found.group(1) or found.group(2)}”", text)
 
 
 def fill_prompt(question: str, plain: Answer, evidence: Sequence[Citation], *, limit: int) -> str:

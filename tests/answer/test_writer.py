@@ -202,6 +202,20 @@ def test_thinking_aloud_is_left_out() -> None:
     assert write_over(model, QUESTION, PLAIN, [CITATION]) == GOOD
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('It "fell" and "rose".', "It “fell” and “rose”."),
+        ("It ‘fell to 83’, the council's paper says.", "It “fell to 83”, the council's paper says."),
+        ("The '83 children' of the children's home.", "The “83 children” of the children's home."),
+        ("It “fell”; the children’s plans didn’t.", "It “fell”; the children’s plans didn’t."),
+    ],
+)
+def test_every_kind_of_quotation_mark_is_held_alike(written: str, shown: str) -> None:
+    """Straight and single marks become those that verification looks between; apostrophes stay."""
+    assert write_over(FakeLanguageModel(written), QUESTION, PLAIN, [CITATION]) == shown
+
+
 def test_a_text_longer_than_the_limit_is_refused() -> None:
     """400 characters may be shown, 401 may not: longer than asked for is not what was asked for."""
     assert write_over(FakeLanguageModel("x" * 400), QUESTION, PLAIN, [CITATION]) == "x" * 400
