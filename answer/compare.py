@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from answer.bench import Bench
@@ -114,13 +115,18 @@ def _subject_first(one: Weighed) -> tuple[bool, bool, int]:
     """The authority before its comparators, what happened before its target, the later date before the earlier."""
     figure = one.figure
     elsewhere = figure.area is not None and figure.area.kind is not AreaKind.HOME
-    return (elsewhere, figure.standing is not Standing.ACTUAL, -last_day(figure).toordinal())
+    return (elsewhere, figure.standing is not Standing.ACTUAL, -_now(figure).toordinal())
+
+
+def _now(figure: Figure) -> date:
+    """The last day of a figure; one without a date is the paper's own present."""
+    return last_day(figure) if figure.period else date.max
 
 
 def _partner(question: Question, a: Figure, b: Figure) -> bool:
     if b.role is not Role.LEVEL:
         return False
-    other_when = a.period is not None and b.period is not None and a.period.end != b.period.end
+    other_when = (a.period and a.period.end) != (b.period and b.period.end)
     other_where = a.area is not None and b.area is not None and a.area.kind is not b.area.kind
     other_standing = a.standing is not b.standing
     return (other_when or other_where or other_standing) and (same_measure(a, b) or _same_sentence(a, b))

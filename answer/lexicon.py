@@ -10,28 +10,44 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from figures.words import stems
+from figures.words import STOP_WORDS, stem, stems
 
 Rarity = Callable[[Sequence[str]], dict[str, float]]
 
 # A part of a phrase ("protection" of "child protection plan") says less than its share of the words.
 PARTIAL = 0.6
+OTHER_WORDS = 0.95
 _EMPTY: frozenset[str] = frozenset()
+# When a figure holds is weighed by its period, not by words.
+_TIME = frozenset(
+    stem(word)
+    for word in (
+        "january february march april may june july august september october november december jan feb mar apr jun jul "
+        "aug sep sept oct nov dec month months quarter year years end open date period"
+    ).split()
+) | {stem(word) for word in STOP_WORDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing a question names: any one of `alternatives` (sets of stems) says it wholly."""
+    """One thing a question names, as `typed` (stems) or in any other phrase of `alternatives`."""
 
     label: str
+    typed: frozenset[str]
     alternatives: tuple[frozenset[str], ...]
     weight: float
 
     def in_(self, words: frozenset[str]) -> float:
-        """From 0 to 1, how much of the concept the words say."""
-        shares = (len(phrase & words) / len(phrase) for phrase in self.alternatives)
-        best = max(shares, default=0.0)
-        return 1.0 if best == 1.0 else PARTIAL * best
+        """From 0 to 1, how much of the concept the words say.
+
+        Another phrase for it counts a little less than the one typed, and one that only leaves out some of the
+        typed words ("schools" for "primary schools") no more than those words do.
+        """
+        if self.typed <= words:
+            return 1.0
+        if any(phrase <= words and not phrase < self.typed for phrase in self.alternatives):
+            return OTHER_WORDS
+        return PARTIAL * len(self.typed & words) / len(self.typed)
 
     @property
     def words(self) -> frozenset[str]:
@@ -67,32 +83,33 @@ class Lexicon:
 
     def concepts(self, terms: Sequence[str], text: str) -> tuple[Concept, ...]:
         """The things `text` names: known phrases first, longest first, then each other stem of `terms`."""
-        groups, used = self._phrases_in(text)
-        rest = [term for term in terms if term not in used]
-        weights = self._weigh([*rest, *(word for group in groups for phrase in group for word in phrase)])
-        found = [
-            Concept(" ".join(sorted(group[0])), group, max(min(weights.get(w, 1.0) for w in p) for p in group))
-            for group in groups
-        ]
-        singles = [
-            Concept(term, self._phrases.get((term,), (frozenset({term}),)), weights.get(term, 1.0)) for term in rest
-        ]
-        return (*found, *singles)
+        typed, used = self._phrases_in(text)
+        rest = [(term,) for term in terms if term not in used]
+        return tuple(self._concept(phrase) for phrase in (*typed, *rest))
 
-    def _phrases_in(self, text: str) -> tuple[list[tuple[frozenset[str], ...]], set[str]]:
+    def _concept(self, phrase: tuple[str, ...]) -> Concept:
+        """A concept weighs as its rarest word does, in whichever of its phrases that is commonest."""
+        alternatives = self._phrases.get(phrase, (frozenset(phrase),))
+        weights = self._weigh([word for words in alternatives for word in words])
+        weight = min(max(weights.get(word, 1.0) for word in words) for words in alternatives)
+        return Concept(" ".join(phrase), frozenset(phrase), alternatives, weight)
+
+    def _phrases_in(self, text: str) -> tuple[list[tuple[str, ...]], set[str]]:
         words = stems(text)
-        groups: list[tuple[frozenset[str], ...]] = []
+        found: list[tuple[str, ...]] = []
+        kinds: set[tuple[frozenset[str], ...]] = set()
         used: set[str] = set()
         place = 0
         while place < len(words):
             size = self._size_at(words, place)
             if size:
-                group = self._phrases[words[place : place + size]]
-                if group not in groups:
-                    groups.append(group)
-                used.update(words[place : place + size])
+                phrase = words[place : place + size]
+                if self._phrases[phrase] not in kinds:
+                    kinds.add(self._phrases[phrase])
+                    found.append(phrase)
+                used.update(phrase)
             place += size or 1
-        return groups, used
+        return found, used
 
     def _size_at(self, words: tuple[str, ...], place: int) -> int:
         sizes = range(min(self._longest, len(words) - place), 0, -1)
@@ -101,7 +118,7 @@ class Lexicon:
     def excess(self, words: frozenset[str], concepts: Sequence[Concept]) -> float:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
         asked = _EMPTY.union(*(concept.words for concept in concepts))
-        telling = [word for word in words if not word[0].isdigit()]
+        telling = [word for word in words if not word[0].isdigit() and word not in _TIME]
         weights = self._weigh(telling)
         total = sum(weights[word] for word in telling)
         return sum(weights[word] for word in telling if word not in asked) / total if total else 0.0

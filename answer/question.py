@@ -39,7 +39,7 @@ class Question:
     `text` is the question made whole with what earlier turns lend it; `asked` is what was typed.
     `terms` are the stems that say what is asked about, without period, area and question words;
     `near_terms` those of them that this turn itself named; `without` what it leaves out ("excluding UASC"). `change` asks for a rise or a fall
-    itself; `extreme` is "highest" or "lowest" where one end of a series is wanted.
+    itself; `papers` are dates that name a paper ("the November 2022 report"); `extreme` is "highest" or "lowest" where one end of a series is wanted.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Question:
     without: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
+    papers: tuple[Period, ...] = ()
     areas: tuple[Area, ...] = ()
     unit: UnitHint | None = None
     standing: Standing | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answer.bench import Bench
-from answer.choose import SURE_AREA, SURE_SUBJECT
+from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
 from answer.compare import difference
 from answer.question import Question
 from answer.records import Answer, Status
@@ -27,16 +27,26 @@ class Series:
     points: tuple[Weighed, ...]
     restated: tuple[Weighed, ...] = ()
 
-    @property
-    def worth(self) -> float:
-        """How good a series is as an answer: surer measures first, then more points."""
+    def worth(self, question: Question) -> tuple[float, float, int]:
+        """How good a series is as an answer: of the measure asked, near both ends of the span asked, with many points."""
+        measure = self.points[0].figure.measure_id
+        named = bool(question.measures) and measure is not None and measure == question.measures[0]
         sure = sum(one.subject for one in self.points) / len(self.points)
-        return round(sure, 1) * 100 + min(len(self.points), 40)
+        return (round(sure + 0.3 * named - 0.3 * self._short_of(question), 1), sure > 0.8, len(self.points))
+
+    def _short_of(self, question: Question) -> float:
+        """The share of the span asked that lies before the first or after the last point."""
+        if not question.periods:
+            return 0.0
+        begin, end = min(p.start for p in question.periods), max(p.end for p in question.periods)
+        first, last = last_day(self.points[0].figure), last_day(self.points[-1].figure)
+        missed = max(0, (first - begin).days) + max(0, (end - last).days)
+        return min(1.0, missed / max(1, (end - begin).days))
 
 
 def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Answers that follow the measure over the period asked, the best series first."""
-    series = sorted(_all_series(question, weighed), key=lambda one: one.worth, reverse=True)
+    series = sorted(_all_series(question, weighed), key=lambda one: one.worth(question), reverse=True)
     for one in series[:2]:
         yield _extreme(question, one, bench) if question.extreme else _told(one, bench)
 

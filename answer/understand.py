@@ -96,9 +96,9 @@ _UNIT_CUES: tuple[tuple[UnitHint, str], ...] = (
     (UnitHint.COUNT, r"\bhow many\b|\bnumbers? of\b|\bcounts?\b|\bnumbers\b"),
 )
 
-# How the vocabulary names each family of units; "number" is compatible with any count.
+# How the vocabulary names each family of units; "cases" go with any count.
 _UNIT_NAMES = {
-    UnitHint.COUNT: "number",
+    UnitHint.COUNT: "cases",
     UnitHint.PERCENT: "percent",
     UnitHint.RATE: "per 10,000",
     UnitHint.MONEY: "GBP",
@@ -124,6 +124,12 @@ _BARRED = (
     r"(?:the )?\w+(?: (?!how|what|in|at|for|on|by|went|were|was|are|is)\w+){0,2}|\bnon[- ]\w+"
 )
 
+# A date that names a paper, not a figure's own: "the November 2022 report", "as reported in March 2023".
+_OF_A_PAPER = (
+    r"\s*(?:,\s*)?(?:\w+['’]?s?\s+){0,4}?(?:reports?|papers?|packs?|minutes|meetings?|agenda|item|scorecard|letter|inspection report)\b"
+)
+_REPORTED = r"\b(?:reported|presented|published|discussed|considered|meeting|report|paper|minutes|pack)\s+(?:held |dated )?(?:in|of|on|for|from|at)\s+(?:the )?$"
+
 _HIGHEST = r"\b(?:highest|peak(?:ed)?|maximum|most|top)\b"
 _LOWEST = r"\b(?:lowest|minimum|fewest|least|bottom|low point)\b"
 
@@ -145,6 +151,17 @@ _ASKING = frozenset(
         "happen happened going go went up down be become became being get got how what which when where who whom "
         "whose why reason reasons explain was were is are has have had there their they its it about council borough "
         "committee between from and since until during within per 10,000 10000 count size put stood year-to-date ytd"
+    ).split()
+)
+
+
+# What a turn says of time against the turn before; no subject of its own.
+_RELATIVE = frozenset(
+    stem(word)
+    for word in (
+        "later earlier before after following next previous prior ago one two three four five six seven eight nine ten "
+        "eleven twelve january february march april may june july august september october november december jan feb "
+        "mar apr jun jul aug sep sept oct nov dec"
     ).split()
 )
 
@@ -184,22 +201,27 @@ def _one(asked: str, held: Question | None, *, vocabulary: Vocabulary, home: Are
 
 
 def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question:
-    periods = find_periods(asked)
+    dates = find_periods(asked)
+    of_papers = [mention for mention in dates if re.match(_OF_A_PAPER, asked[mention.end :], re.I)]
+    of_papers += [mention for mention in dates if re.search(_REPORTED, asked[: mention.start], re.I)]
+    periods = [mention for mention in dates if mention not in of_papers]
     areas = find_areas(asked, home)
     barred = [(match.start(), match.end()) for match in re.finditer(_BARRED, asked, re.I)]
-    bare = _without(asked, [*((mention.start, mention.end) for mention in (*periods, *areas)), *barred])
+    bare = _without(asked, [*((mention.start, mention.end) for mention in (*dates, *areas)), *barred])
     without = tuple(dict.fromkeys(word for start, end in barred for word in terms_of(asked[start:end])))
     terms = terms_of(bare)
     unit = _first(_UNIT_CUES, asked)
+    measures = vocabulary.find(_without(asked, barred), unit=_UNIT_NAMES.get(unit) if unit else None)
     return Question(
         text=asked,
         asked=asked,
-        kind=_kind(asked, has_period=bool(periods), areas=len({mention.area.kind for mention in areas})),
+        kind=_kind(asked, has_period=bool(periods), measured=bool(measures), areas=len({mention.area.kind for mention in areas})),
         terms=terms,
         near_terms=terms,
         without=without,
-        measures=tuple(mention.measure.id for mention in vocabulary.find(_without(asked, barred), unit=_UNIT_NAMES.get(unit) if unit else None)),
+        measures=tuple(dict.fromkeys(mention.measure.id for mention in measures)),
         periods=tuple(mention.period for mention in periods),
+        papers=tuple(mention.period for mention in of_papers),
         areas=tuple(mention.area for mention in areas),
         unit=unit,
         standing=_first(_STANDING_CUES, asked),
@@ -229,10 +251,11 @@ def _extreme(text: str) -> str | None:
     return "lowest" if re.search(_LOWEST, text, re.I) else None
 
 
-def _kind(text: str, *, has_period: bool, areas: int) -> Kind:
+def _kind(text: str, *, has_period: bool, measured: bool, areas: int) -> Kind:
     kind = _first(_KIND_CUES, text)
     if kind is None:
-        return Kind.FIGURE if has_period and not re.match(r"\s*(?:what|how|which)\b", text, re.I) else Kind.PASSAGE
+        open_question = re.match(r"\s*(?:what|how|which)\b", text, re.I) is not None
+        return Kind.FIGURE if has_period and (measured or not open_question) else Kind.PASSAGE
     if kind is Kind.FIGURE and areas > 1:
         return Kind.COMPARISON
     return kind
@@ -245,6 +268,7 @@ def _leans(question: Question) -> bool:
 
 def _joined(turn: Question, held: Question, *, vocabulary: Vocabulary) -> Question:
     """A leaning turn with what it leaves unsaid taken from the turn before."""
+    turn = replace(turn, terms=tuple(term for term in turn.terms if term not in _RELATIVE))
     own_subject = bool(turn.terms)
     periods = _joined_periods(turn, held)
     areas = turn.areas or held.areas
@@ -259,6 +283,7 @@ def _joined(turn: Question, held: Question, *, vocabulary: Vocabulary) -> Questi
         near_terms=turn.terms if own_subject else held.terms,
         measures=turn.measures or held.measures,
         periods=periods,
+        papers=turn.papers or held.papers,
         areas=areas,
         unit=turn.unit or held.unit,
         standing=turn.standing or held.standing,

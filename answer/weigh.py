@@ -13,12 +13,17 @@ from answer.lexicon import Concept, Lexicon
 from answer.question import Question
 from answer.units import unit_fits
 from figures.periods import Fit, fit
-from figures.records import Area, AreaKind, Figure, Period, Role, Standing
+from figures.records import Area, AreaKind, Figure, Period, PeriodKind, Role, Standing
 from index.records import FigureHit
+from ingest.records import Paper
 
 # How much a word counts by where it stands: in the figure's own clause or labels, in its sentence or
 # caption, or only in the headings and title above it.
 NEAR, MID, FAR = 1.0, 0.75, 0.5
+# How much of its grade a figure loses when all its own words say something that was not asked.
+EXCESS = 0.3
+# What is left of the grade of a figure in another paper than the one the question names by its date.
+OTHER_PAPER = 0.6
 
 _PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
 
@@ -47,7 +52,7 @@ class Weighed:
     @property
     def subject(self) -> float:
         """How surely it is the measure asked for, whatever its period and area."""
-        return self.match * (1 - 0.45 * self.excess) * self.unit * self.standing
+        return self.match * (1 - EXCESS * self.excess) * self.unit * self.standing
 
     @property
     def score(self) -> float:
@@ -61,7 +66,7 @@ def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
     match, excess = _words(question, concepts, hit, lexicon)
     return Weighed(
         hit=hit,
-        match=match * _left_out(question, hit, lexicon),
+        match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit.paper),
         excess=excess,
         period=_period(question.periods, hit.figure.period),
         area=_area(question.areas, hit.figure.area),
@@ -74,7 +79,7 @@ def _words(
     question: Question, concepts: Sequence[Concept], hit: FigureHit, lexicon: Lexicon
 ) -> tuple[float, float]:
     figure, place = hit.figure, hit.figure.place
-    near = lexicon.words(f"{figure.measure} {place.row_label} {place.column_label}")
+    near = lexicon.words(f"{figure.measure} {place.row_label} {place.column_label} {figure.unit or ''}")
     mid = near | lexicon.words(f"{place.quote} {place.caption}")
     far = mid | lexicon.words(" ".join((*hit.passage.headings, hit.passage.lead_in, hit.paper.title)))
     total = sum(concept.weight for concept in concepts)
@@ -88,6 +93,17 @@ def _words(
     if question.measures and figure.measure_id:
         match = _with_measure(match, shared=figure.measure_id in question.measures)
     return min(1.0, match), lexicon.excess(near, concepts)
+
+
+def paper_fits(question: Question, paper: Paper) -> float:
+    """1 for the paper whose meeting or period the question names, and where it names none."""
+    if not question.papers:
+        return 1.0
+    held = [paper.covers] if paper.covers else []
+    if paper.meeting:
+        held.append(Period(PeriodKind.POINT, paper.meeting, paper.meeting))
+    named = any(fit(asked, one) in (Fit.EXACT, Fit.WITHIN) for asked in question.papers for one in held)
+    return 1.0 if named else OTHER_PAPER
 
 
 def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
