@@ -10,6 +10,8 @@ from answer.records import REFUSALS, Answer, Status, Verdict
 from screens.citations import show_citations
 from screens.words import as_html, as_label
 
+# A figure is read from across the table; a resolution of several lines would fill the window at that size.
+LARGE = 140
 HEADINGS = {
     Status.NOT_IN_PAPERS: "Not in the papers",
     Status.PERIOD_NOT_COVERED: "Not given for that time",
@@ -40,7 +42,8 @@ def headline_html(answer: Answer) -> str:
     words = as_html(answer.answer)
     if answer.status in REFUSALS:
         return f'<div class="refusal"><h3>{HEADINGS[answer.status]}</h3><p>{words}</p></div>'
-    return f'<p class="answer">{words}</p>'
+    size = "answer" if len(answer.answer) <= LARGE else "answer long"
+    return f'<p class="{size}">{words}</p>'
 
 
 def also_html(notes: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from screens.words import as_html
 
 STYLES = Path(__file__).with_name("look.css")
 NAME = Path(__file__).with_name("name.svg")
-ICON = ":material/find_in_page:"
+# An emoji or a named icon here would be fetched from another host.
+ICON = Path(__file__).with_name("icon.svg")
 
 
 def dress() -> None:
@@ -31,24 +32,34 @@ def tell(sentence: str) -> None:
     _run(f"{_found('told')}?.setAttribute('role', 'status');")
 
 
-def bring_into_view(key: str, *, narrow_only: bool = False) -> None:
-    """Scroll to the container `key`; with `narrow_only` where the window is a phone's.
+def bring_into_view(key: str) -> None:
+    """Scroll to the container `key`."""
+    _scroll(key, "box.scrollIntoView({ block: 'start' });", ready="box")
 
-    There what stands beside has gone below, out of sight.
-    """
-    when = "matchMedia('(max-width: 640px)').matches" if narrow_only else "true"
-    # A script runs when its words change: the time makes each call new.
-    _run(f"/* {monotonic_ns()} */ if ({when}) {_found(key)}?.scrollIntoView({{block: 'start'}});")
+
+def bring_page_into_view(key: str) -> None:
+    """Scroll to the container `key` in a phone's window: there what stands beside has gone below."""
+    narrow = "matchMedia('(max-width: 640px)').matches"
+    _scroll(key, f"if ({narrow}) box.scrollIntoView({{ block: 'start' }});", ready="picture?.complete")
 
 
 def scroll_within(key: str, *, share: float) -> None:
-    """Scroll the container `key` until `share` (0 to 1) of its picture is above its middle."""
+    """Scroll inside the container `key` until `share` (0 to 1) of its picture is above its middle."""
+    _scroll(
+        key,
+        "const top = picture.getBoundingClientRect().top - box.getBoundingClientRect().top;"
+        f"box.scrollTop += top + {share:.3f} * picture.clientHeight - box.clientHeight / 2;",
+        ready="picture?.complete",
+    )
+
+
+def _scroll(key: str, steps: str, *, ready: str) -> None:
+    # A script runs when its words change: the time makes each call new. It may run before what it looks
+    # for is drawn, and a picture has no height before it is there: so it tries for up to four seconds.
     _run(
-        f"/* {monotonic_ns()} */ const box = {_found(key)}, picture = box?.querySelector('img');"
-        "const top = () => picture.getBoundingClientRect().top - box.getBoundingClientRect().top;"
-        f"const aim = () => top() + {share:.3f} * picture.clientHeight - box.clientHeight / 2;"
-        "const go = () => { box.scrollTop += aim(); };"
-        "if (picture?.complete) go(); else picture?.addEventListener('load', go, { once: true });"
+        f"/* {monotonic_ns()} */ let tries = 80;"
+        f"const go = () => {{ const box = {_found(key)}, picture = box?.querySelector('img');"
+        f"if ({ready}) {{ {steps} }} else if (tries-- > 0) setTimeout(go, 50); }}; go();"
     )
 
 

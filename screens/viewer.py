@@ -121,7 +121,7 @@ def show(held: HeldPapers) -> None:
         return
     with st.container(key="viewer"):
         if st.session_state.pop(_CALLED, False):
-            look.bring_into_view("viewer", narrow_only=True)
+            look.bring_page_into_view("viewer")
         st.html(f"<h2>Page {page.page}</h2><p class='file'>{as_html(page.file_name)}</p>")
         _leaves(page, last=last_page(held, page.file_id))
         try:

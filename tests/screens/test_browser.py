@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-PAPERS = sorted((ROOT / "corpus").glob("sample-csc-performance-*.pdf"))
+PAPERS = sorted((ROOT / "corpus").glob("sample-csc-performance-q2-2022-23.pdf"))
 CHROMIUM = shutil.which("chromium")
 QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
