@@ -96,9 +96,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: wrong.append(f"page error: {error}"))
     opened.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
     opened.on("request", lambda request: wrong.append(request.url) if foreign(request.url) else None)
-    opened.set_default_timeout(PATIENCE)
+    opened.set_default_timeout(PATIENCE / 3)
     opened.goto(address)
-    opened.get_by_role("heading", name="Ask the papers").wait_for()
+    opened.get_by_role("heading", name="Ask the papers").wait_for(timeout=PATIENCE)
     yield opened
     opened.close()
     assert wrong == []
