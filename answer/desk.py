@@ -108,10 +108,12 @@ class Desk:
         return self._speller[1]
 
     def _home_area(self) -> Area | None:
+        """The authority most papers are of; none where no one council's papers are the greater part."""
         if self._home:
             return Area(AreaKind.HOME, self._home)
         names = [paper.authority for _, paper in self.library.papers() if paper.authority]
-        return Area(AreaKind.HOME, max(set(names), key=names.count)) if names else None
+        commonest = max(set(names), key=names.count, default="")
+        return Area(AreaKind.HOME, commonest) if names.count(commonest) > len(names) / 2 else None
 
     def _answer(self, question: Question, bench: Bench) -> Answer:
         hits = bench.passages(question)

@@ -10,7 +10,7 @@ from answer.bench import Bench
 from answer.question import Question
 from answer.records import Answer, Citation, Status
 from answer.say import british, cite_words, paper_words
-from answer.understand import terms_of
+from answer.terms import terms_of
 from answer.verify import squeezed
 from figures.periods import Fit, fit
 from figures.records import Period, PeriodKind
@@ -83,7 +83,7 @@ def _papers(question: Question, bench: Bench) -> list[_Choice]:
 
 def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, bench: Bench) -> float:
     """How surely a question means this paper: by the words of its title, committee and date."""
-    concepts = bench.lexicon.concepts(wanted, question.text)
+    concepts = bench.lexicon.concepts(wanted, question.bare + " " + question.paper_words)
     words = bench.lexicon.words(f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}")
     total = sum(concept.weight for concept in concepts)
     said = sum(concept.weight * concept.in_(words) for concept in concepts) / total if total else 0.6

@@ -48,7 +48,7 @@ class Said:
 
 def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Answer]:
     """Answers in the papers' words, the surest first."""
-    concepts = bench.lexicon.concepts(question.terms, question.text)
+    concepts = bench.lexicon.concepts(question.terms, question.bare)
     if not concepts:
         return
     for said in _best_said(question, concepts, hits, bench)[:3]:

@@ -13,11 +13,12 @@ from typing import TypeVar
 
 from answer.errors import QuestionUnusable
 from answer.question import Kind, Question, UnitHint
+from answer.terms import terms_of
 from figures.areas import find_areas
 from figures.measures import Vocabulary
 from figures.periods import find_periods, resolve_relative
 from figures.records import Area, AreaKind, Period, Standing
-from figures.words import content_stems, stem
+from figures.words import stem
 
 _Cue = TypeVar("_Cue")
 
@@ -128,6 +129,11 @@ _BARRED = (
 _OF_A_PAPER = (
     r"\s*(?:,\s*)?(?:\w+['’]?s?\s+){0,4}?(?:reports?|papers?|packs?|minutes|meetings?|agenda|item|scorecard|letter|inspection report)\b"
 )
+# Words that name a paper or a part of one: "according to the LSCB annual report", "in the minutes".
+_NAMED_PAPER = (
+    r"\b(?:according to|as per|per|going by|stated in|reported in|quoted in|says)\s+(?:the\s+)((?:[\w'’&/-]+\s*){1,8}?)(?=[,?.:]|$|\bhow\b|\bwhat\b)",
+    r"\b(?:in|from|of|by|for)\s+(?:the|its|their|that)\s+((?:[\w'’&/-]+\s+){0,6}?(?:reports?|papers?|pack|minutes|section|briefing|letter|scorecard|appendix))\b",
+)
 _REPORTED = r"\b(?:reported|presented|published|discussed|considered|meeting|report|paper|minutes|pack)\s+(?:held |dated )?(?:in|of|on|for|from|at)\s+(?:the )?$"
 
 _HIGHEST = r"\b(?:highest|peak(?:ed)?|maximum|most|top)\b"
@@ -137,23 +143,6 @@ _CONTINUES = (
     r"^\s*(?:and|but|so|or|also|what about|how about|same|then|ok|now)\b|\b(?:that|it|they|them|those|these|this)\b"
     r"|\b(?:later|earlier|before|after|previous|the same)\b"
 )
-
-# Words by which a figure is asked for and that say nothing of what it counts.
-_ASKING = frozenset(
-    stem(word)
-    for word in (
-        "number numbers figure figures percentage percent per cent proportion share rate rates total amount level "
-        "value many much long give given gives say says said tell show shows state stated according report reports "
-        "paper papers document documents pack minutes please know find figure stand stood stands recorded reported "
-        "compare compared comparison comparing difference versus change changed trend direction describe over time "
-        "higher lower more fewer less better worse greater than against highest lowest period same "
-        "year years month months quarter q1 q2 q3 q4 point current currently latest last does do did "
-        "happen happened going go went up down be become became being get got how what which when where who whom "
-        "whose why reason reasons explain was were is are has have had there their they its it about council borough "
-        "committee between from and since until during within per 10,000 10000 count size put stood year-to-date ytd"
-    ).split()
-)
-
 
 # What a turn says of time against the turn before; no subject of its own.
 _RELATIVE = frozenset(
@@ -206,8 +195,9 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question
     of_papers += [mention for mention in dates if re.search(_REPORTED, asked[: mention.start], re.I)]
     periods = [mention for mention in dates if mention not in of_papers]
     areas = find_areas(asked, home)
+    named = [match.span(1) for pattern in _NAMED_PAPER for match in re.finditer(pattern, asked, re.I)]
     barred = [(match.start(), match.end()) for match in re.finditer(_BARRED, asked, re.I)]
-    bare = _without(asked, [*((mention.start, mention.end) for mention in (*dates, *areas)), *barred])
+    bare = _without(asked, [*((mention.start, mention.end) for mention in (*dates, *areas)), *barred, *named])
     without = tuple(dict.fromkeys(word for start, end in barred for word in terms_of(asked[start:end])))
     terms = terms_of(bare)
     unit = _first(_UNIT_CUES, asked)
@@ -218,6 +208,8 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question
         kind=_kind(asked, has_period=bool(periods), measured=bool(measures), areas=len({mention.area.kind for mention in areas})),
         terms=terms,
         near_terms=terms,
+        bare=bare,
+        paper_words=" ".join(asked[start:end] for start, end in named),
         without=without,
         measures=tuple(dict.fromkeys(mention.measure.id for mention in measures)),
         periods=tuple(mention.period for mention in periods),
@@ -228,11 +220,6 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question
         change=bool(re.search(_CHANGE, asked, re.I)),
         extreme=_extreme(asked),
     )
-
-
-def terms_of(text: str) -> tuple[str, ...]:
-    """The stems of `text` that say what is asked about, each once, in order."""
-    return tuple(dict.fromkeys(word for word in content_stems(text) if word not in _ASKING))
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -278,6 +265,9 @@ def _joined(turn: Question, held: Question, *, vocabulary: Vocabulary) -> Questi
     return replace(
         turn,
         text=text,
+        bare=f"{held.bare} {turn.bare}",
+        paper_words=turn.paper_words or held.paper_words,
+        without=turn.without or held.without,
         kind=kind,
         terms=terms,
         near_terms=turn.terms if own_subject else held.terms,

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from answer.lexicon import Concept, Lexicon
 from answer.question import Question
+from answer.terms import terms_of
 from answer.units import unit_fits
 from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, PeriodKind, Role, Standing
-from index.records import FigureHit
+from index.records import FigureHit, Hit
 from ingest.records import Paper
 
 # How much a word counts by where it stands: in the figure's own clause or labels, in its sentence or
@@ -62,11 +63,11 @@ class Weighed:
 
 def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
     """The grades of one candidate."""
-    concepts = lexicon.concepts(question.terms, question.text)
+    concepts = lexicon.concepts(question.terms, question.bare)
     match, excess = _words(question, concepts, hit, lexicon)
     return Weighed(
         hit=hit,
-        match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit.paper),
+        match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
         excess=excess,
         period=_period(question.periods, hit.figure.period),
         area=_area(question.areas, hit.figure.area),
@@ -89,21 +90,32 @@ def _words(
         concept.weight * max(NEAR * concept.in_(near), MID * concept.in_(mid), FAR * concept.in_(far))
         for concept in concepts
     )
-    match = said / total
+    match, excess = said / total, lexicon.excess(near, concepts)
     if question.measures and figure.measure_id:
-        match = _with_measure(match, shared=figure.measure_id in question.measures)
-    return min(1.0, match), lexicon.excess(near, concepts)
+        match = _with_measure(match, excess, shared=figure.measure_id in question.measures)
+    return min(1.0, match), excess
 
 
-def paper_fits(question: Question, paper: Paper) -> float:
-    """1 for the paper whose meeting or period the question names, and where it names none."""
-    if not question.papers:
-        return 1.0
+def paper_fits(question: Question, hit: FigureHit | Hit, lexicon: Lexicon) -> float:
+    """1 for the paper that the question names by date or title, less for others; 1 where it names none."""
+    grade = 1.0
+    if question.papers:
+        grade = 1.0 if any(_of_paper(asked, hit.paper) for asked in question.papers) else OTHER_PAPER
+    concepts = lexicon.concepts(terms_of(question.paper_words), question.paper_words)
+    total = sum(concept.weight for concept in concepts)
+    if total:
+        paper, headings = hit.paper, " ".join(hit.passage.headings)
+        words = lexicon.words(f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {hit.file.name} {headings}")
+        said = sum(concept.weight * concept.in_(words) for concept in concepts) / total
+        grade *= OTHER_PAPER + (1 - OTHER_PAPER) * said
+    return grade
+
+
+def _of_paper(asked: Period, paper: Paper) -> bool:
     held = [paper.covers] if paper.covers else []
     if paper.meeting:
         held.append(Period(PeriodKind.POINT, paper.meeting, paper.meeting))
-    named = any(fit(asked, one) in (Fit.EXACT, Fit.WITHIN) for asked in question.papers for one in held)
-    return 1.0 if named else OTHER_PAPER
+    return any(fit(asked, one) in (Fit.EXACT, Fit.WITHIN) for one in held)
 
 
 def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
@@ -114,9 +126,9 @@ def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
     return 0.3 if any(concept.in_(near) == 1.0 for concept in barred) else 1.0
 
 
-def _with_measure(match: float, *, shared: bool) -> float:
-    """A measure the vocabulary knows on both sides settles most of the matter."""
-    return match + (1 - match) * 0.5 if shared else match * 0.6
+def _with_measure(match: float, excess: float, *, shared: bool) -> float:
+    """A measure the vocabulary knows on both sides settles most of the matter, less so in a long-winded label."""
+    return match + (1 - match) * 0.5 * (1 - 0.5 * excess) if shared else match * 0.6
 
 
 def _period(asked: Sequence[Period], held: Period | None) -> float:
@@ -134,13 +146,20 @@ def _area(asked: Sequence[Area], held: Area | None) -> float:
 
 
 def same_area(asked: Area, held: Area | None) -> float:
-    """Whether the area held is the one asked for: 1 surely, 0 surely not."""
+    """Whether the area held is the one asked for: 1 surely, 0 surely not.
+
+    An authority is the same by its name, whichever paper it is at home in.
+    """
     if held is None:
         return 0.9 if asked.kind is AreaKind.HOME else 0.0
+    authorities = {AreaKind.HOME, AreaKind.OTHER}
+    if {asked.kind, held.kind} <= authorities:
+        unnamed = not asked.name and asked.kind is held.kind
+        return 1.0 if unnamed or _same_name(asked.name, held.name) else 0.0
     if asked.kind is not held.kind:
         comparators = {AreaKind.NEIGHBOURS, AreaKind.SIMILAR}
         return 0.7 if {asked.kind, held.kind} == comparators else 0.0
-    if asked.kind in (AreaKind.REGION, AreaKind.OTHER):
+    if asked.kind is AreaKind.REGION:
         return 1.0 if _same_name(asked.name, held.name) else 0.0
     return 1.0
 
