@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from figures.areas import find_areas
 from figures.periods import find_periods
@@ -14,6 +15,14 @@ from ingest.front_sheet import access_of, date_in, labelled
 from ingest.passages import Draft
 from ingest.records import Fact, PassageKind
 
+_VERIFIED = re.compile(r"implications (?:verified|approved) by:?\s*(.+)", re.IGNORECASE)
+_AUTHORS = re.compile(r"report authors?(\(s\))?:?$", re.IGNORECASE)
+_PEOPLE = frozenset({"present", "apologies", "in attendance", "report author"})
+_PERSON = re.compile(
+    r"^(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Statistics:)\.?\s+)?"
+    r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}(?:\s*\([^)]*\))?,\s"
+)
+_OPEN_END = re.compile(r"(,|&|/|\b(?:and|of|for|the|to|in))$")
 _REPORTS = re.compile(r"\bthis report (provides|presents|sets out|covers|gives)\b", re.IGNORECASE)
 _SHORT = re.compile(r"[(\[]([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[)\]]")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "a", "on", "with", "from", "at", "by", "or", "&"})
@@ -56,7 +65,10 @@ def abbreviations_in(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
     """
     found: dict[str, str] = {}
     for draft in drafts:
-        for short, meaning in (*_in_brackets(draft.text), *_in_key(draft)):
+        for text in (*draft.around.headings, draft.text):
+            for short, meaning in _in_brackets(text):
+                found.setdefault(short, meaning)
+        for short, meaning in _in_key(draft):
             found.setdefault(short, meaning)
     return tuple(sorted(found.items()))
 
@@ -79,7 +91,7 @@ def _meaning(short: str, before: str) -> str:
         if words[start].lower() in _SMALL or not words[start][:1].isalpha():
             continue
         if _spells(stretch, letters):
-            return " ".join(stretch).strip(" ,'‘’\"“”")
+            return re.sub(r"['’]s$", "", " ".join(stretch).strip(" ,'‘’\"“”"))
     return ""
 
 
@@ -117,19 +129,47 @@ def _in_key(draft: Draft) -> Iterable[tuple[str, str]]:
 
 def stated_facts(drafts: Sequence[Draft]) -> list[Fact]:
     """Facts of the paper's later pages: who verified the implications, authors, who was present."""
-    facts: list[Fact] = []
-    for place, draft in enumerate(drafts):
-        page = draft.parts[0].page
-        heading = draft.around.headings[-1] if draft.around.headings else ""
-        if match := re.match(r"implications (?:verified|approved) by:?\s*(.+)", draft.text, re.IGNORECASE):
-            facts.append(Fact(f"implications verified: {_kind_of(heading)}", match.group(1), page))
-        elif draft.kind is PassageKind.FIELD and (found := labelled(draft.text)):
-            facts.append(Fact(found[0], found[1], page))
-        elif re.match(r"report authors?(\(s\))?$", heading, re.IGNORECASE):
-            facts.append(Fact("report author", draft.text, page))
-        elif place < 40 and draft.text.lower().startswith("this report is"):
-            facts.append(Fact("access", access_of(draft.text), page))
-    return facts
+    return [fact for place, draft in enumerate(drafts) for fact in _facts_of(draft, early=place < 40)]
+
+
+def _facts_of(draft: Draft, *, early: bool) -> Iterable[Fact]:
+    page = draft.parts[0].page
+    heading = draft.around.headings[-1] if draft.around.headings else ""
+    if match := _VERIFIED.match(draft.text):
+        yield Fact(f"implications verified: {_kind_of(heading)}", _verifier(draft, match.group(1)), page)
+    elif draft.kind is PassageKind.FIELD and (found := labelled(draft.text)):
+        name, value = found
+        yield Fact(name, _people(draft, value) if name in _PEOPLE else value, page)
+    elif _AUTHORS.match(heading):
+        yield Fact("report author", _people(draft, draft.text), page)
+    elif early and draft.text.lower().startswith("this report is"):
+        yield Fact("access", access_of(draft.text), page)
+
+
+def _verifier(draft: Draft, value: str) -> str:
+    """Name and post, a comma between, where the post stands on the lines below the name."""
+    name = draft.lines[0].partition(":")[2].strip() if draft.lines else ""
+    if len(draft.lines) < 2 or not name or "," in name:
+        return value
+    return f"{name}, {' '.join(draft.lines[1:])}"
+
+
+def _people(draft: Draft, value: str) -> str:
+    """Names and posts as the lines part them: a comma before a post on its own line, "; " between people."""
+    if len(draft.lines) < 2:
+        return value
+    lines = draft.lines
+    first = lines[0].partition(":")[2].strip() if ":" in lines[0] else lines[0]
+    text = first
+    commas = any("," in line for line in lines)
+    for before, line in pairwise([first, *lines[1:]]):
+        if _OPEN_END.search(before):
+            text += f" {line}"
+        elif not commas:
+            text += f", {line}"
+        else:
+            text += f"; {line}" if _PERSON.match(line) else f" {line}"
+    return text
 
 
 def _kind_of(heading: str) -> str:

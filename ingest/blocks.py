@@ -22,6 +22,7 @@ _MARKER = re.compile(r"^(\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,2}\)|[a-zivx]\.|[A-Z
 _BULLET = re.compile(r"^(?:[^\w\s(\[\"'“‘£$€<>+%&#@/.,:;!?…’”]|o|\(cid:\d+\)|[\ue000-\uf8ff])$")
 _CAPTION = re.compile(r"^(fig(ure)?|table|chart|graph|diagram)\.?\s*\d+[a-z]?\b.{0,120}$", re.IGNORECASE)
 _NOTE = re.compile(r"^[¹²³⁰-⁹]+$")
+_DASHES = ("-", "–", "—")
 _LABEL = re.compile(r"^[A-Z(][^.:]{1,70}:$")
 _ENDED = re.compile(r"[.:;?!][\"'”’)]*$")
 
@@ -195,16 +196,17 @@ def _is_note(line: Line, body: float) -> bool:
 def _is_new(opened: Block, block: Block, line: Line, setting: _Setting) -> bool:
     """Whether a line begins a block of its own and does not go on with `block`."""
     last = block.lines[-1]
+    step, usual = line.box.top - last.box.top, setting.step(line)
+    flows = 0 < step <= usual * 1.3 + 1 and abs(line.size - last.size) <= 1
+    if opened.marker in _DASHES and flows and abs(last.box.x0 - line.box.x0) < 3 and not _ended(last):
+        return False
     if opened.number or opened.marker:
         return True
-    step, usual = line.box.top - last.box.top, setting.step(line)
     if _hangs(block, line) and 0 < step < 2.6 * usual:
         return False
-    if opened.bold != block.bold and not _shares(block, line):
+    if opened.bold != block.bold and not _shares(block, line, setting):
         return True
-    if abs(line.size - last.size) > 1 or _CAPTION.match(line.text) or _label_end(line):
-        return True
-    if step <= 0 or step > usual * 1.3 + 1:
+    if not flows or _CAPTION.match(line.text) or _label_end(line):
         return True
     return _moved_left(block, line) or _moved_right(block, line) or _had_room(last, line, setting.right)
 
@@ -226,9 +228,18 @@ def _hangs(block: Block, line: Line) -> bool:
     return bool(count) and abs(block.lines[0].words[count].box.x0 - line.box.x0) < 4
 
 
-def _shares(block: Block, line: Line) -> bool:
-    """Whether a paragraph with some bold words merely goes on in the other weight."""
-    return not block.bold and any(word.bold for word in block.lines[-1].words) and not line.words[0].bold
+def _shares(block: Block, line: Line, setting: _Setting) -> bool:
+    """Whether a paragraph merely goes on in the other weight: some words in it are set bold.
+
+    So it is when weights mix on the line before, or when that line is full and its sentence open.
+    """
+    last = block.lines[-1]
+    mixed = any(word.bold for word in last.words) and not last.bold and not line.words[0].bold
+    return mixed or (not _ended(last) and not _room(last, line, setting.right) and not line.bold)
+
+
+def _ended(line: Line) -> bool:
+    return bool(_ENDED.search(line.text))
 
 
 def _moved_left(block: Block, line: Line) -> bool:
@@ -243,9 +254,13 @@ def _moved_right(block: Block, line: Line) -> bool:
 
 def _had_room(last: Line, line: Line, right: float) -> bool:
     """Whether a sentence ended although the next word would have fitted on its line."""
+    return _room(last, line, right) and _ended(last) and line.text[:1].isupper()
+
+
+def _room(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would have fitted at the end of the line before, and more."""
     first = line.words[0].box
-    room = right - last.box.x1 - (first.x1 - first.x0) - 0.3 * line.size
-    return room > 1.5 * line.size and bool(_ENDED.search(last.text)) and line.text[:1].isupper()
+    return right - last.box.x1 - (first.x1 - first.x0) - 0.3 * line.size > 1.5 * line.size
 
 
 def _with_line(block: Block, line: Line) -> Block:
@@ -275,7 +290,9 @@ def is_heading(block: Block, body: float) -> bool:
     text = block.text
     if len(text) > LONGEST_HEADING + 100 or len(block.lines) > 4 or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if re.match(r"^(that|to)\b", text, re.IGNORECASE) or re.search(r"[.;,]$", text):
+    if re.match(r"^(that|to)\b", text, re.IGNORECASE) or re.search(r"[;,]$", text):
+        return False
+    if text.endswith(".") and not (block.number and block.bold and len(text) < 60):
         return False
     if block.number and block.lines[0].words[0].bold:
         bold = sum(word.bold for line in block.lines for word in line.words)

@@ -12,6 +12,7 @@ from ingest.charts import Chart
 from ingest.front_sheet import labelled
 from ingest.grids import GridCell, TableGrid
 from ingest.headings import HeadingPath
+from ingest.layout import holds
 from ingest.minutes import is_decision, opens_resolution, turns_in
 from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
 from ingest.records import PaperKind, PassageKind
@@ -20,6 +21,8 @@ from ingest.tables import Row, Table, Value, read_table
 
 _RECOMMENDATIONS = re.compile(r"^(\d[\d.]*\s+)?(officer\s+)?recommend(ation|ed)", re.IGNORECASE)
 _POINTS = re.compile(r"\b(below|following|as follows|overleaf|table|graph|chart)\b", re.IGNORECASE)
+SHORTEST_CAPTION = 12
+"""In characters: "Fig 4" alone lends its words to what it names and is no passage of its own."""
 _THAT = re.compile(r"^(that|to)\b", re.IGNORECASE)
 
 
@@ -82,7 +85,8 @@ class _Cutter:
             self._headed(run)
         elif block.kind is BlockKind.CAPTION:
             self._caption = block
-            self._add(PassageKind.PARAGRAPH, run.pieces)
+            if len(run.text) > SHORTEST_CAPTION:
+                self._add(PassageKind.PARAGRAPH, run.pieces)
         elif block.kind is BlockKind.NOTE:
             self._add(PassageKind.FOOTNOTE, run.pieces)
         else:
@@ -144,7 +148,8 @@ class _Cutter:
         self, kind: PassageKind, pieces: Sequence[Piece], *, paragraph: str = "", lead_in: str = ""
     ) -> None:
         if parts := parts_of(pieces):
-            self.drafts.append(Draft(kind, parts, self._around(paragraph, lead_in=lead_in)))
+            lines = tuple(line.text for piece in pieces for line in piece.lines)
+            self.drafts.append(Draft(kind, parts, self._around(paragraph, lead_in=lead_in), lines=lines))
 
     def _around(
         self, paragraph: str = "", *, lead_in: str = "", speaker: str = "", caption: str = ""
@@ -193,9 +198,9 @@ class _Cutter:
 
 
 def _stands_on(chart: Box, box: Box) -> bool:
-    """Whether a table begins where a chart ends, or is the chart itself."""
+    """Whether a table stands in the frame of a chart or begins where it ends, or is the chart itself."""
     overlap = min(chart.x1, box.x1) - max(chart.x0, box.x0)
-    return overlap > 0 and (chart == box or abs(box.top - chart.bottom) < 25)
+    return holds(chart, box) or (overlap > 0 and abs(box.top - chart.bottom) < 25)
 
 
 def _starts_in(cell: GridCell, values: Sequence[Value]) -> dict[GridCell, int]:

@@ -59,7 +59,8 @@ def _holds(above: _Entry, entry: _Entry) -> bool:
     if _TOP.match(entry.text) or entry.size > above.size + 0.5:
         return False
     if above.number:
-        return entry.start > above.start - 6 and not (entry.capitals and not above.capitals)
+        indented = entry.start > above.start + 6
+        return indented or (entry.start > above.start - 6 and not entry.capitals)
     return above.size > entry.size + 0.5 or (above.capitals and not entry.capitals)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from figures.records import Box, Cell
 from ingest.blocks import joined
@@ -43,12 +43,13 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A passage before it has its place in the paper."""
+    """A passage before it has its place in the paper; `lines` are its printed lines, where they matter."""
 
     kind: PassageKind
     parts: tuple[Part, ...]
     around: Around
     cells: tuple[Cell, ...] = ()
+    lines: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -115,7 +116,8 @@ def cells_of(values: Sequence[Value], starts: dict[GridCell, int]) -> tuple[Cell
 def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> Passage:
     """The draft as the passage at its place in the paper, with printed page numbers and search text."""
     parts = tuple(Part(part.page, part.text, part.boxes, printed.get(part.page)) for part in draft.parts)
-    context = draft.around
+    context = replace(draft.around, headings=_below_title(draft.around.headings, paper.title))
+    draft = replace(draft, around=context)
     return Passage(
         id=f"{paper.id}:{order:05d}",
         paper_id=paper.id,
@@ -130,6 +132,11 @@ def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> 
         lead_in=context.lead_in,
         speaker=context.speaker,
     )
+
+
+def _below_title(headings: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The headings without the paper's own title, which stands beside them anyway."""
+    return tuple(heading for heading in headings if heading.lower() != title.lower())
 
 
 def _search_text(draft: Draft, paper: Paper) -> str:
