@@ -27,7 +27,7 @@ _PLURAL = (
     r"|levels|grades|years|parts|options|regulations|questions|statements|nos|points|priorities|reccos"
 )
 _REFERENCE = r"\d+(?:\.\d+)*[a-z]?(?![\d%]|,\d{3}|\.\d|\s?%|\s?per\s?cent)"
-_AGE = r"\d{1,2}(?:\s?[½¼])?"
+_AGE = r"\d{1,2}(?![\d%]|[,.]\d)(?:\s?[½¼])?"
 _WORD_AGE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _OLD = r"[-‐‑\s]*(?:years?|yrs?|months?)[-‐‑\s]*olds?"
 
@@ -62,6 +62,8 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:of\s+)?age\s+(?:until\s+|of\s+)?{_AGE}|\b{_AGE}\+(?!\s*(?:weeks?|days?|months?|hours?))",
         rf"\b(?:who\s+(?:is|are|was|were)|until|turn(?:s|ing|ed)?|reach(?:es|ing|ed)?|before|after|from|at)\s+(?:aged\s+)?{_AGE}\s+or\s+{_AGE}\b",
         rf"\b(?:until|turn(?:s|ing|ed)?|reach(?:es|ing|ed)?(?:\s+the\s+age\s+of)?|support\s+until)\s+{_AGE}\b(?=\s*[.,;)]|\s+(?:or|and|years?)\b|$)",
+        rf"\b(?:\d{{1,2}}|{_WORD_AGE})[-\s](?:weekly|monthly|yearly|daily|annual)\b",
+        rf"\baged?\s+between\s+{_AGE}(?:\s+years?)?\s+and\s+{_AGE}(?:\s+years?)?\b",
         rf"\b(?:under|over)\s+(?:{_AGE}|{_WORD_AGE})(?=\s+(?:are|is|were|was|who|have|has|in|with)\b|\s*[.,;)]|$)",
         rf"\b(?:children|pupils|people|those)\s+{_AGE}\s?{DASH}\s?{_AGE}\b",
         rf"\bunder\s+{_AGE}\s?(?:years?|yrs?)\b|\bturning\s+{_AGE}\b",

@@ -15,7 +15,7 @@ from figures.rows import figures_in_row
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
 from figures.what import Subject, sentence_subject, subject_of
-from figures.when import Times, anchor_of, lead_of, lent_by, mentions_in, period_of
+from figures.when import Times, anchor_of, lead_of, lent_by, mentions_in, opens_with_period, period_of
 from figures.whose import area_of
 
 __all__ = ["figures_in_row", "figures_in_text"]
@@ -23,10 +23,14 @@ __all__ = ["figures_in_row", "figures_in_text"]
 
 @dataclass(frozen=True, slots=True)
 class _Thread:
-    """What one sentence hands to the next: what it was about, and when."""
+    """What one sentence hands to the next: what it was about, and when.
+
+    `framed` tells that a sentence opened with the period, which then also holds for other subjects.
+    """
 
     subject: Subject | None = None
     period: Period | None = None
+    framed: bool = False
 
 
 def figures_in_text(
@@ -67,14 +71,19 @@ class _Reading:
         self.blank = _blanked(text, [(mention.start, mention.end) for mention in mentions])
         self.numbers = find_numbers(text)
         self.areas = find_areas(text, context.home)
-        self.before = thread.subject
-        self.thread = _Thread(sentence_subject(self.blank, vocabulary, thread.subject), lead_of(self.times))
+        self.before, self.framed = thread.subject, thread.framed
+        lead = lead_of(self.times, self.numbers)
+        framed = opens_with_period(self.times) or (thread.framed and lead is thread.period)
+        self.thread = _Thread(sentence_subject(self.blank, vocabulary, thread.subject), lead, framed)
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the sentence; the last measure known in it becomes the thread."""
         subject = self.before
-        blank = _blanked(self.blank, [(number.start, number.end) for number in self.numbers])
-        for index, stretch in enumerate(stretches(self.sentence.text, self.numbers)):
+        names = [(mention.start, mention.end) for mention in self.vocabulary.find_topics(self.blank)]
+        parted = stretches(self.sentence.text, self.numbers, names)
+        values = [one.number for one in parted if not one.limit]
+        blank = _blanked(self.blank, [(number.start, number.end) for number in values])
+        for index, stretch in enumerate(parted):
             stretch = replace(stretch, change=self._role(stretch) is Role.CHANGE)
             found = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
             if stretch.limit:
@@ -110,6 +119,8 @@ class _Reading:
 
     def _goes_on(self, subject: Subject) -> bool:
         """Whether the sentence still speaks of what the last one did."""
+        if self.framed:
+            return True
         return self.before is None or self.before.topic is None or self.before.topic == subject.topic
 
     def _place(self, number: NumberMention) -> Place:

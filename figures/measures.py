@@ -160,7 +160,7 @@ class Vocabulary:
         return " ".join([text, *added])
 
 
-_END_OF = re.compile(r"\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:month|year|quarter|week|period)[-\s]end\b|\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b", re.IGNORECASE)
 
 
 def near_stems(text: str) -> frozenset[str]:
@@ -222,7 +222,7 @@ def _index(topics: Iterable[Topic]) -> _Phrases:
 
 
 # Words that papers put in or leave out at will: "children subject to (a) child protection plan".
-_LIGHT = {"a", "an", "the", "to", "of", "and", "&", "or", "in", "for"}
+_LIGHT = {"a", "an", "the", "to", "of", "and", "&", "or", "for"}
 
 
 def _phrase_stems(text: str) -> tuple[str, ...]:

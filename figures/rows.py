@@ -35,7 +35,7 @@ _SCALES = (
     (re.compile(r"£"), 1),
 )
 _UNIT_WORDS = (
-    (re.compile(r"%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b|\bproportion\b", re.IGNORECASE), PERCENT),
+    (re.compile(r"(?<![\d ])%|(?<!\d)\s%|^%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b|\bproportion\b", re.IGNORECASE), PERCENT),
     (re.compile(r"\b(?:rate\s+)?per\s+(\d[\d,]*\d)\b", re.IGNORECASE), "per"),
     (re.compile(r"\bdays\b(?!\s*(?:or|of|%))", re.IGNORECASE), "days"),
     (re.compile(r"\bweeks\b(?=\s*$|\))", re.IGNORECASE), "weeks"),
@@ -138,6 +138,9 @@ class _CellReading:
 
     def _measure(self, unit: str | None, value: Decimal) -> Measure | None:
         """The measure of the labels' topics, near ones first; its needs may be met anywhere around."""
+        money = self._money(unit)
+        if money is not None:
+            return money
         own = near_stems(self.labels.joined)
         around = near_stems(self.context.caption)
         for text in (*self.labels.near, *self.labels.far):
@@ -148,6 +151,21 @@ class _CellReading:
             measure = self._best(topics, near, unit)
             if measure is not None:
                 return None if value % 1 and is_whole(measure) else measure
+        return None
+
+    def _money(self, unit: str | None) -> Measure | None:
+        """What sums of a table are, where its caption or the column says: the rows then name the items.
+
+        A budget says less than its items do, so that it leaves the measure to the row.
+        """
+        if unit not in {None, MONEY}:
+            return None
+        for text in (self.labels.column, self.context.caption):
+            topics = [mention.topic for mention in self.vocabulary.find_topics(text)]
+            sums = [topic for topic in topics if not topic.broad]
+            measure = self._best(sums, near_stems(text), MONEY)
+            if measure is not None:
+                return measure
         return None
 
     def _best(self, topics: Sequence[Topic], near: frozenset[str], unit: str | None) -> Measure | None:
@@ -224,18 +242,48 @@ def period_of_labels(
     "2017/18" beside "Nov" is November 2017; "Quarter 4 2018/19 Jan-19" is January 2019, the narrower;
     a month at "month end" is its last day. Two labels that exclude each other give None.
     """
-    text = f"{row} | {column}"
-    named = [mention.period for mention in find_periods(text, anchor=anchor) if not mention.period.inherited]
-    month = _bare_month(text, find_periods(text))
-    if month is not None:
-        period = _month_in(month, named, far, anchor)
-    else:
-        period = _narrowest(named)
-        if named and period is None:
-            return None
-    if period is None:
-        return _lent(text, far, context, anchor)
-    return _at_month_end(period, (row, *far[:1]))
+    row = row if _names_its_period(row) else _periods_out(row)
+    period, told = _of_label(column, row, far, anchor)
+    if not told:
+        period, told = _of_label(row, column, far, anchor)
+    if told:
+        return None if period is None else _at_month_end(period, (row, *far[:1]))
+    return _lent(f"{row} | {column}", context, anchor)
+
+
+_LONGEST_PERIOD_LABEL = 8
+
+
+def _names_its_period(row: str) -> bool:
+    """Whether a row label is there to say when; in a long description a period in brackets is by the way."""
+    return len(row.split()) <= _LONGEST_PERIOD_LABEL or "(" not in row
+
+
+def _periods_out(text: str) -> str:
+    for mention in reversed(find_periods(text)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return text
+
+
+def _of_label(
+    label: str, other: str, far: Sequence[str], anchor: date | None
+) -> tuple[Period | None, bool]:
+    """The period of one label with the help of the other, and whether the label tells one at all."""
+    found = find_periods(label, anchor=anchor)
+    named = [mention.period for mention in found if not mention.period.inherited]
+    beside = [mention.period for mention in find_periods(other) if not mention.period.inherited]
+    month = _bare_month(label, [mention for mention in found if not mention.period.inherited])
+    if month is not None and not any(period.kind is PeriodKind.MONTH for period in named):
+        return _month_in(month, [*named, *beside], far, anchor), True
+    if not named:
+        return None, False
+    if _bare_month(other, find_periods(other)) is not None and _is_year(named[0]):
+        return None, False  # the other label has the month of this year
+    return _narrowest([*named, *(period for period in beside if _within(period, named))]), True
+
+
+def _within(period: Period, others: Sequence[Period]) -> bool:
+    return all(other.start <= period.start and period.end <= other.end for other in others)
 
 
 def _bare_month(text: str, named: Sequence[PeriodMention]) -> int | None:
@@ -285,10 +333,9 @@ def _at_month_end(period: Period, labels: Sequence[str]) -> Period:
     return period
 
 
-def _lent(text: str, far: Sequence[str], context: Context, anchor: date | None) -> Period | None:
+def _lent(text: str, context: Context, anchor: date | None) -> Period | None:
     """A period without a year in the labels, else the one that caption, lead-in, heading or paper lend."""
     relative = [mention.period for mention in find_periods(text, anchor=anchor)]
     if relative:
         return _narrowest(relative)
-    del far
     return lent_by(context, anchor)

@@ -16,7 +16,7 @@ from figures.numbers import NumberKind, NumberMention
 
 _STRONG = re.compile(
     r"\b(?:compared|compares|compare|in\s+comparison|which|than|but|while|whilst|whereas|against|although|however|when|where"
-    r"|this|with\s+the|with\s+a\b|versus|equates|equating|represents|representing|out\s+of\s+which|of\s+which|increasing|reducing|falling"
+    r"|this|with\s+the|with\s+a\b|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|representing|out\s+of\s+which|of\s+which|increasing|reducing|falling"
     r"|is\s+above|is\s+below|is\s+(?:now\s+|more\s+)?in\s+line|has\s+since|and\s+based\s+on|represented\s+by|as\s+a\s+result|due\s+to|because|in\s+order\s+to)\b|;",
     re.IGNORECASE,
 )
@@ -60,10 +60,17 @@ class Stretch:
         return None if self.change else self.number.unit
 
 
-def stretches(text: str, numbers: Sequence[NumberMention]) -> tuple[Stretch, ...]:
-    """One stretch a number, in order."""
+def stretches(
+    text: str, numbers: Sequence[NumberMention], whole: Sequence[tuple[int, int]] = ()
+) -> tuple[Stretch, ...]:
+    """One stretch a number, in order; `whole` are places where the text is not parted.
+
+    The names of measures are such places: "education, health and care plans" is one name.
+    """
     found: list[Stretch] = []
     bounds = [number for number in numbers if not _is_limit(text, number)]
+    for start, end in whole:
+        text = text[:start] + "x" * (end - start) + text[end:]
     for index, number in enumerate(numbers):
         if number in bounds:
             found.append(_stretch(text, bounds, bounds.index(number)))
@@ -109,7 +116,9 @@ def _in_brackets(text: str, first: NumberMention, second: NumberMention) -> bool
     """Whether the second number follows the first in brackets and is of another kind: a share and a count."""
     if not _PARTNER.fullmatch(text[first.end : second.start]):
         return False
-    return (first.kind is NumberKind.PERCENT) != (second.kind is NumberKind.PERCENT)
+    if (first.kind is NumberKind.PERCENT) != (second.kind is NumberKind.PERCENT):
+        return True
+    return bool(first.value % 1) != bool(second.value % 1)
 
 
 def _before(text: str, numbers: Sequence[NumberMention], index: int) -> tuple[int, int]:

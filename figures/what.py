@@ -25,7 +25,7 @@ _COMPARING = frozenset(
         " perform performs reflect reflects close closely available year-end compares trend result reported achieved marginal broadly just"
         " authority's means recorded seen now nearly almost total against within in-line inline well better than comparing brought bring brings"
         " us during since because due until after before through across among all more most other here days weeks months years already back"
-        " again once reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
+        " again once therefore indication stabilised stable stayed reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
     ).split()
 )
 _FUNCTION_WORDS = STOP_WORDS | QUESTION_WORDS
@@ -75,7 +75,8 @@ def subject_of(
     own = _own_words(blank, stretch)
     topics = _topics(blank, stretch, vocabulary)
     named = _named(own, topics, stretch, before, vocabulary) if topics else None
-    compares = before is not None and _only_compares(own, stretch.number)
+    ends_a_change = blank[slice(*stretch.before)].strip() == "to" and not topics
+    compares = before is not None and (ends_a_change or _only_compares(own, stretch.number))
     if named is not None and (named.measure is not None or not compares):
         return named
     if before is not None and (compares or _says_more(own, before, stretch, vocabulary)):
@@ -113,7 +114,8 @@ def _topics(blank: str, stretch: Stretch, vocabulary: Vocabulary) -> list[Topic]
     after = [mention.topic for mention in vocabulary.find_topics(blank[slice(*stretch.after)])]
     before = [mention.topic for mention in vocabulary.find_topics(blank[slice(*stretch.before)])]
     counts = stretch.number.kind in {NumberKind.COUNT, NumberKind.PERCENT, NumberKind.FRACTION}
-    return [*after, *before] if counts else [*before, *after]
+    nearest_first = before[::-1]
+    return [*after, *nearest_first] if counts else [*nearest_first, *after]
 
 
 def _named(

@@ -16,14 +16,14 @@ LAST_YEAR_HANDLED = 9000
 _PREPOSITION = r"(?:in|at|as\s+at|as\s+of|for|during|since|by|over|on|from|within|the|to|throughout|between)"
 # Words that part a number from a period after it: another clause begins.
 _CLAUSE = re.compile(
-    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|that|is|was|are|were|below|above|from|has|have)\b|[;:,.](?:\s|$)",
+    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|below|above|from)\b|[;:,.](?:\s|$)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(rf"\s*\(?\s*(?:{_PREPOSITION}\s+)*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]\s*(?:in\s+|at\s+|as\s+at\s+|as\s+of\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r"\s*[:=–-]\s*$")
 _CONTRAST = re.compile(
-    r"\b(?:compared|comparison|which|line\s+with|from|than|against|previous|versus|whereas|while|but|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
+    r"\b(?:compared|comparison|which|in\s+line|from|than|against|previous|versus|whereas|while|but|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
     re.IGNORECASE,
 )
 _BENCHMARK_AFTER = re.compile(
@@ -144,9 +144,22 @@ def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: 
     shared = _shared_at_end(times, numbers, index)
     if shared is not None:
         return shared.period
-    if _contrasted(times, numbers, index):
+    if _contrasted(times, numbers, index) or _UNDATED.search(times.text[: numbers[index].end + 60]):
         return None
+    if _NOW.search(times.text):
+        return _lent(times.lent) if not is_comparator(area) else None
     return _lent(times.carried or (None if is_comparator(area) else times.lent))
+
+
+# These say another time than the paper's, or now rather than the time told of before.
+_UNDATED = re.compile(
+    r"\bpre[-\s]?(?:covid|pandemic)\b|\b(?:during|before|since)\s+(?:the\s+)?(?:covid|pandemic)|\bhistorically\b|\bin\s+previous\s+years\b|\bannually\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:currently|now|at\s+present|to\s+date|has\s+(?:since|been)\s+(?:reduced|increased|improved)|has\s+since)\b",
+    re.IGNORECASE,
+)
 
 
 def is_comparator(area: Area | None) -> bool:
@@ -243,11 +256,18 @@ def _shared_at_end(times: Times, numbers: Sequence[NumberMention], index: int) -
     trailing = [mention for mention in times.mentions if mention.start >= last.end]
     if not trailing:
         return None
-    between = times.text[numbers[index].end : last.start]
+    between = _AMONG_AREAS.sub(" ", times.text[numbers[index].end : last.start])
     after = times.text[last.end : trailing[0].start]
     if _CONTRAST.search(between) or _CONTRAST.search(after) or len(after) > 120:
         return None
     return trailing[0]
+
+
+# "More in line with statistical neighbours at 331" sets areas side by side, not times.
+_AMONG_AREAS = re.compile(
+    r"\bin\s+line\s+with(?=\s+(?:the\s+|our\s+)?(?:stat|england|national|eastern|similar|region|SN))",
+    re.IGNORECASE,
+)
 
 
 def _contrasted(times: Times, numbers: Sequence[NumberMention], index: int) -> bool:
@@ -262,18 +282,29 @@ def _contrasted(times: Times, numbers: Sequence[NumberMention], index: int) -> b
     return bool(later) and came_from is not None
 
 
-def lead_of(times: Times) -> Period | None:
+def lead_of(times: Times, numbers: Sequence[NumberMention]) -> Period | None:
     """The period a sentence is about, which the next one may go on about.
 
-    A sentence that points back ("This is ...") keeps the period of the one before; a period that is
-    only compared with leads nothing.
+    It is the one the sentence opens with, else that of its first number. A sentence that points back
+    ("This is ...") keeps the period of the one before.
     """
     if times.carried is not None and _POINTS_BACK.match(times.text):
         return times.carried
-    leading = [mention for mention in times.mentions if not _CONTRAST.search(times.text[: mention.start])]
-    return leading[0].period if leading else times.carried
+    if opens_with_period(times):
+        return times.mentions[0].period
+    if numbers:
+        first = _attached(times, numbers, 0) or _nearest_before(times, numbers, 0)
+        if first is not None and not _CONTRAST.search(times.text[: first.start]):
+            return first.period
+    return times.carried
 
 
+def opens_with_period(times: Times) -> bool:
+    """Whether the sentence begins with a period: "In 2022, ...", "Between July and September 2022 ..."."""
+    return bool(times.mentions) and len(times.text[: times.mentions[0].start].split()) <= _OPENING
+
+
+_OPENING = 4
 _POINTS_BACK = re.compile(r"\s*(?:This|That|These|Those|It|They|The\s+same)\b")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from figures.areas import AreaMention
 from figures.numbers import NumberKind, NumberMention
 from figures.records import Area, AreaKind
+from figures.when import is_comparator
 
 _JOINED = re.compile(r"(?:[\s,(]|\b(?:and|or|in|at|of|for|with|nationally|to|from)\b)*", re.IGNORECASE)
 _FOLLOWING = re.compile(
@@ -28,8 +29,11 @@ def area_of(
     """The area of one number: named right after it, else the last named since the number before.
 
     "65% nationally" is England's; "the Statistical Neighbour rate of 38.0 and England rate of 42.0" are
-    one each. A number with no area of its own is the authority's, marked inherited.
+    one each. A number with no area of its own is the authority's, marked inherited; so is a rank, which
+    names the others only as those it is among.
     """
+    if numbers[index].kind is NumberKind.RANK:
+        mentions = [mention for mention in mentions if not is_comparator(mention.area)]
     after = _after(text, mentions, numbers, index)
     if after is not None:
         return after.area
