@@ -17,10 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from figures.records import Figure
 from index import tables as t
 from index.codec import pack
-from index.errors import NotHeld, StoreUnusable
+from index.errors import NotHeld, StoreBusy, StoreUnusable
 from index.pagecodec import pack_words
 from index.records import FileEntry, LeftOut
 from ingest.records import File, Page, Paper, Passage, Reading
+
+# The advisory lock's number: any, the same for all nodes of one database.
+CLAIM = 20_221_117
 
 Row = Mapping[str, object]
 
@@ -30,9 +33,25 @@ class Catalogue:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._claim: Connection | None = None
+
+    def claim(self) -> None:
+        """Be the only writer of a PostgreSQL catalogue, on whatever machine, until closed.
+
+        Raises StoreBusy when there is another. SQLite's writers are told apart by index/lock.py.
+        """
+        if self._engine.dialect.name != "postgresql":
+            return
+        claim = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if not claim.scalar(select(func.pg_try_advisory_lock(CLAIM))):
+            claim.close()
+            raise StoreBusy("Another machine is adding papers: wait until it has finished, then try again.")
+        self._claim = claim
 
     def close(self) -> None:
         """Let go of the database."""
+        if self._claim is not None:
+            self._claim.close()
         self._engine.dispose()
 
     @contextmanager

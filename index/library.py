@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -86,15 +87,18 @@ class Library:
         """
         _check_folder(settings.data, make=write)
         embedder = embedder or SentenceEmbedder(settings.embedding_model)
-        lock = take_writer_lock(settings.data) if write else None
-        try:
-            catalogue = Catalogue(open_database(settings.data, settings.database_url, write=write))
-            library = cls(settings, catalogue, embedder, lock=lock)
-            library._finish(progress) if write else library._check_model()
-        except BaseException:
+        with ExitStack() as undo:
+            lock = take_writer_lock(settings.data) if write else None
             if lock is not None:
-                lock.release()
-            raise
+                undo.callback(lock.release)
+            catalogue = Catalogue(open_database(settings.data, settings.database_url, write=write))
+            undo.callback(catalogue.close)
+            if write:
+                catalogue.claim()
+            library = cls(settings, catalogue, embedder, lock=lock)
+            undo.callback(library._vectors.close)
+            library._finish(progress) if write else library._check_model()
+            undo.pop_all()
         return library
 
     def close(self) -> None:
