@@ -28,6 +28,7 @@ from tantivy import (
 )
 
 from index.errors import StoreUnusable
+from index.text import sound
 
 FOLDER = "keywords"
 STEMMED = "stemmed"
@@ -114,7 +115,7 @@ class KeywordIndex:
         without: Collection[str] = (),
     ) -> list[tuple[str, float]]:
         """Ids with their BM25 scores, best first; `among` and `without` are ids of papers."""
-        words = list(dict.fromkeys(self._analyzer.analyze(text)))
+        words = list(dict.fromkeys(self._analyzer.analyze(sound(text))))
         if self._index is None or not words or limit < 1:
             return []
         searcher = self._index.searcher()
@@ -135,7 +136,7 @@ class KeywordIndex:
             met = min(total, searcher.doc_freq("text", token)) if searcher else 0
             return math.log(1 + (total - met + 0.5) / (met + 0.5))
 
-        return {word: max(map(idf, self._analyzer.analyze(word)), default=0.0) for word in words}
+        return {word: max(map(idf, self._analyzer.analyze(sound(word))), default=0.0) for word in words}
 
     def _put(self, writer: IndexWriter, file: FileEntries) -> None:
         writer.delete_documents_by_term("file_id", file.file_id)

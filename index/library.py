@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
 from index.embed import Embedder, SentenceEmbedder
-from index.errors import StoreUnusable
+from index.errors import SourceUnusable, StoreUnusable
 from index.files import KeptFiles
 from index.keywords import FOLDER, KeywordIndex
 from index.lock import take_writer_lock, word_lock
@@ -26,6 +26,7 @@ from index.search import Finder
 from index.settle import figure_entries, passage_entries, settle_keywords, settle_vectors
 from index.shelves import Shelves
 from index.tables import open_database
+from index.text import sound
 from index.vectors import Vectors
 from ingest.records import File, Page, Paper, Passage, Reading
 from settings import Settings
@@ -121,11 +122,14 @@ class Library:
 
         Takes the place of an earlier version: the same file, or one of the same name. `progress` is
         told how many passages are embedded. Raises SourceUnusable when `source` is no longer the
-        file that was read.
+        file that was read, or when its text cannot be written down.
         """
         self._must_write()
         self._files.keep(reading.file.id, source)
-        self._catalogue.keep(reading)
+        try:
+            self._catalogue.keep(reading)
+        except UnicodeEncodeError as exc:
+            raise SourceUnusable(f"{reading.file.name} holds characters that are no text.") from exc
         self._settle(progress)
 
     def keep_left_out(self, name: str, address: str, reason: str) -> None:
@@ -228,7 +232,7 @@ class Library:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a text. Raises ModelUnavailable."""
-        return self._embedder.embed(texts)
+        return self._embedder.embed([sound(text) for text in texts])
 
     def _current(self) -> Finder:
         self.refresh()

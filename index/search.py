@@ -12,6 +12,7 @@ from index.keywords import KeywordIndex
 from index.narrow import Allowed, allowed_by
 from index.records import FigureHit, Filters, Hit
 from index.shelves import Shelves
+from index.text import sound
 from index.vectors import Vectors
 
 # How many each ranking gives to the fusion, at least: what one finds late the other may find first.
@@ -82,7 +83,7 @@ class Finder:
 
     def _dense(self, text: str, allowed: Allowed, depth: int) -> list[tuple[str, float]]:
         """Ids with cosines. A few papers are searched exactly, most by looking past the others."""
-        row = self._embedder.embed([text])[0]
+        row = self._embedder.embed([sound(text)])[0]
         if allowed.is_all:
             return self._vectors.nearest(row, depth)
         if allowed.is_most:

@@ -229,6 +229,24 @@ def test_a_reading_that_contradicts_itself_is_not_kept(writer: Library, tmp_path
     assert [entry.file for entry in writer.files()] == [held.reading.file]
 
 
+@pytest.mark.parametrize("text", ["plan \ud800", "plan \x00", "plan " * 3000, 'plan? "AND" (*:'])
+def test_odd_characters_in_a_question_do_no_harm(writer: Library, tmp_path: Path, text: str) -> None:
+    """Half a surrogate pair, a nought byte, 15,000 characters and query signs: the plan is found."""
+    keep(writer, make(tmp_path, sentences=(PLANS,), figures=((0, "83", "plans"),)))
+    assert writer.search(text)[0].keyword_rank == 1
+    assert len(writer.search_figures(text)) == 1
+    assert writer.rarity([text])[text] > 0
+    assert writer.embed([text]).shape == (1, 64)
+
+
+def test_text_that_cannot_be_written_is_refused(writer: Library, tmp_path: Path) -> None:
+    """A reading with half a surrogate pair is refused by name, and the library works on."""
+    with pytest.raises(SourceUnusable, match=r"broken\.pdf holds characters"):
+        keep(writer, make(tmp_path, "broken.pdf", ("Plans \ud800",)))
+    keep(writer, make(tmp_path, sentences=(PLANS,)))
+    assert [entry.file.name for entry in writer.files()] == ["report.pdf"]
+
+
 def test_generation_goes_up_with_every_change(writer: Library, tmp_path: Path) -> None:
     """Keeping, noting and removing each move it; searching does not."""
     seen = [writer.generation]
