@@ -23,7 +23,7 @@ def main() -> None:
     try:
         desk = open_desk(read_settings())
     except (SettingsError, LibraryError) as exc:
-        show_closed(str(exc))
+        show_closed(exc)
         return
     show_screens(desk)
 

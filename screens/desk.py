@@ -69,12 +69,12 @@ class Desk(Protocol):
 
 @st.cache_resource(show_spinner="Opening the papers…")
 def _opened(data: str, _settings: Settings) -> Desk:
-    """The desk over the data folder `data`, made ready by a first question."""
+    """The desk over the data folder `data`, made ready by a first search."""
     desk = PapersDesk.open(_settings)
-    # The first question loads the embedding model, which takes seconds: a reader should not wait for it.
+    # The first search loads the embedding model, which takes seconds: a reader should not wait for it.
+    # A statement is checked and not a question asked, which a configured language model would write about.
     with suppress(AnswerError):
-        for question in desk.examples(1):
-            desk.ask(question)
+        desk.check("There were 2 children at the end of March 2020.")
     return desk
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from index.errors import StoreAbsent
 from screens.words import as_html
 
 LOADING = """
@@ -22,11 +23,12 @@ def show_problem(sentence: str) -> None:
     st.html(f'<p class="problem">{as_html(sentence)}</p>')
 
 
-def show_closed(sentence: str) -> None:
-    """The whole app where the papers cannot be opened: why, and what to do."""
+def show_closed(problem: Exception) -> None:
+    """The whole app where the papers cannot be opened: why, and where there are none, how to load them."""
     st.title("Committee Papers", anchor=False)
-    show_problem(sentence)
-    st.html(LOADING)
+    show_problem(str(problem))
+    if isinstance(problem, StoreAbsent):
+        st.html(LOADING)
 
 
 def show_empty() -> None:
