@@ -15,6 +15,13 @@ from ingest.front_sheet import access_of, date_in, labelled
 from ingest.passages import Draft
 from ingest.records import Fact, PassageKind
 
+_LOCAL = re.compile(
+    r"\b(?:[A-Z][\w'’-]+\s+(?:(?:and|with|on|upon|in|the|of)\s+)*){1,5}?(?:Parish|Town|Community) Council\b"
+    r"|\b(?:[A-Z][A-Z'’-]+\s+){1,6}?(?:PARISH|TOWN|COMMUNITY) COUNCIL\b"
+)
+_HELD = re.compile(r"\bheld\b.*", re.IGNORECASE | re.DOTALL)
+_TIMED = re.compile(r"^.{0,160}?\b\d{1,2}([.:]\d\d)?\s*(am|pm|noon)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,30}", re.IGNORECASE)
 _VERIFIED = re.compile(r"implications (?:verified|approved) by:?\s*(.+)", re.IGNORECASE)
 _AUTHORS = re.compile(r"report authors?(\(s\))?:?$", re.IGNORECASE)
 _PEOPLE = frozenset({"present", "apologies", "in attendance", "report author"})
@@ -28,8 +35,13 @@ _SHORT = re.compile(r"[(\[]([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[)\]]")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "a", "on", "with", "from", "at", "by", "or", "&"})
 
 
-def authority_of(texts: Iterable[str]) -> str:
-    """The authority most often named in the texts, or an empty text where none or two lead alike."""
+def authority_of(texts: Sequence[str]) -> str:
+    """Whose papers the pages are: a parish or town council named at the top, else the one named most.
+
+    An empty text where no authority is named, or two as often.
+    """
+    if match := _LOCAL.search(" ".join(texts[0].split()[:60]) if texts else ""):
+        return match.group(0).title() if match.group(0).isupper() else match.group(0)
     names: Counter[str] = Counter()
     for text in texts:
         areas = (mention.area for mention in find_areas(text, None))
@@ -135,11 +147,14 @@ def stated_facts(drafts: Sequence[Draft]) -> list[Fact]:
 def _facts_of(draft: Draft, *, early: bool) -> Iterable[Fact]:
     page = draft.parts[0].page
     heading = draft.around.headings[-1] if draft.around.headings else ""
+    under = labelled(f"{heading.rstrip(' :-–')}: x")
     if match := _VERIFIED.match(draft.text):
         yield Fact(f"implications verified: {_kind_of(heading)}", _verifier(draft, match.group(1)), page)
     elif draft.kind is PassageKind.FIELD and (found := labelled(draft.text)):
         name, value = found
         yield Fact(name, _people(draft, value) if name in _PEOPLE else value, page)
+    elif early and under and under[0] in _PEOPLE and not _AUTHORS.match(heading):
+        yield Fact(under[0], _people(draft, draft.text), page)
     elif _AUTHORS.match(heading):
         yield Fact("report author", _people(draft, draft.text), page)
     elif early and draft.text.lower().startswith("this report is"):
@@ -178,11 +193,11 @@ def _kind_of(heading: str) -> str:
     return words.split()[0].strip(",:") if words else "other"
 
 
-def meeting_in(texts: Sequence[str], parse: date | None) -> date | None:
-    """The date of a front sheet, else of minutes ("held on 12 December 2017"); never any other date."""
-    if parse:
-        return parse
-    for text in texts[:12]:
-        if match := re.search(r"\b(held|meeting)\b.{0,60}?\bon\b(.{0,60})", text, re.IGNORECASE):
-            return date_in(match.group(2))
+def meeting_in(texts: Sequence[str]) -> date | None:
+    """The day of the meeting minutes or an agenda open with: after "held", by a time or a weekday."""
+    for form in (_HELD, _TIMED, _WEEKDAY):
+        for text in texts[:8]:
+            match = form.search(text)
+            if match and (found := date_in(match.group(0))):
+                return found
     return None

@@ -204,11 +204,12 @@ def _is_new(opened: Block, block: Block, line: Line, setting: _Setting) -> bool:
         return True
     if _hangs(block, line) and 0 < step < 2.6 * usual:
         return False
-    if opened.bold != block.bold and not _shares(block, line, setting):
+    reweighed = opened.bold != block.bold and not _shares(block, line, setting)
+    if reweighed or not flows or _CAPTION.match(line.text) or _label_end(line):
         return True
-    if not flows or _CAPTION.match(line.text) or _label_end(line):
+    if _moved_left(block, line) and (_ended(last) or _room(last, line, setting.right)):
         return True
-    return _moved_left(block, line) or _moved_right(block, line) or _had_room(last, line, setting.right)
+    return _moved_right(block, line) or _had_room(last, line, setting.right)
 
 
 def _label_end(line: Line) -> int:

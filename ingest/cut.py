@@ -13,7 +13,7 @@ from ingest.front_sheet import labelled
 from ingest.grids import GridCell, TableGrid
 from ingest.headings import HeadingPath
 from ingest.layout import holds
-from ingest.minutes import is_decision, opens_resolution, turns_in
+from ingest.minutes import is_decision, opens_resolution, split_decision, turns_in
 from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
 from ingest.records import PaperKind, PassageKind
 from ingest.runs import Run, runs_of
@@ -137,7 +137,11 @@ class _Cutter:
     def _turns(self, run: Run) -> None:
         """A paragraph of minutes, one passage a speaker; the turn before is each one's lead-in."""
         previous = ""
-        for turn in turns_in(run.text):
+        decided = split_decision(run.text)
+        if decided:
+            parts = parts_of(run.pieces, start=decided)
+            self.drafts.append(Draft(PassageKind.RESOLUTION, parts, self._around(run.block.number)))
+        for turn in turns_in(run.text[: decided or None]):
             kind = PassageKind.TURN if turn.speaker else PassageKind.PARAGRAPH
             parts = parts_of(run.pieces, start=turn.start, end=turn.end)
             context = self._around(run.block.number, lead_in=previous, speaker=turn.speaker)

@@ -22,6 +22,8 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("wards affected", "wards"),
     ("ward(s) affected", "wards"),
     ("ward", "wards"),
+    ("ward(s)", "wards"),
+    ("wards", "wards"),
     ("electoral division", "wards"),
     ("electoral divisions", "wards"),
     ("key decision", "key decision"),
@@ -34,6 +36,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("corporate director", "accountable director"),
     ("executive director", "accountable director"),
     ("director", "accountable director"),
+    ("executive director lead", "accountable director"),
     ("cabinet member", "cabinet member"),
     ("report author", "report author"),
     ("report author(s)", "report author"),
@@ -41,6 +44,8 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("author", "report author"),
     ("contact officer", "report author"),
     ("officer presenting report", "report author"),
+    ("officer presenting the report", "report author"),
+    ("lead officer", "report author"),
     ("classification", "access"),
     ("access", "access"),
     ("this report is", "access"),
@@ -63,6 +68,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("present", "present"),
     ("members present", "present"),
     ("councillors present", "present"),
+    ("members in attendance", "present"),
     ("apologies", "apologies"),
     ("apologies for absence", "apologies"),
     ("in attendance", "in attendance"),
@@ -72,6 +78,9 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("officers present", "in attendance"),
 )
 """Labels of front sheets and minutes, with the name of the fact each gives."""
+
+PEOPLE = frozenset({"present", "apologies", "in attendance"})
+"""Facts of minutes: who was at the meeting. A page that gives them is no front sheet of a report."""
 
 _FACT_OF = dict(LABELS)
 _DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+),?\s+((?:19|20)\d\d)\b")
@@ -137,8 +146,9 @@ def front_sheet_of(blocks: Sequence[Block]) -> FrontSheet | None:
     strips = [strip for block in top for strip in _strips(block)]
     page = blocks[0].page if blocks else 0
     facts = list(_facts(strips, page))
-    telling = {fact.name for fact in facts} - {"date", "title", "report author", "present", "apologies"}
-    if len(telling) < 2:
+    labels = {found[0] for strip in strips if (found := labelled(strip))}
+    telling = ({fact.name for fact in facts} - {"date", "title"}) | labels
+    if len(telling - {"report author"} - PEOPLE) < 2:
         return None
     return FrontSheet(tuple(facts), frozenset(block.order for block in top))
 
@@ -230,5 +240,6 @@ def _bare_facts(strips: Sequence[str], given: set[str], page: int) -> Iterable[F
     if body is not None and "committee" not in given:
         yield Fact("committee", rest[body], page)
         rest = rest[body + 1 :]
-    if rest and "title" not in given and len(rest[0]) < 250:
-        yield Fact("title", rest[0], page)
+    title = next((strip for strip in rest if 8 < len(strip) < 250 and not strip.endswith(":")), "")
+    if title and "title" not in given:
+        yield Fact("title", title, page)

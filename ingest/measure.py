@@ -14,6 +14,10 @@ from ingest.records import Paper, Part, Passage, PassageKind
 _SILENT = {PassageKind.FIELD}
 
 
+MOST_SAID = 24
+"""How many figures of the paragraphs before a chart it is held against, the nearest first."""
+
+
 def measure(
     paper: Paper, passages: Sequence[Passage], *, vocabulary: Vocabulary | None = None
 ) -> tuple[Figure, ...]:
@@ -25,8 +29,8 @@ def measure(
         figures = list(_figures_of(paper, passage, known))
         if passage.kind is PassageKind.CHART:
             figures = _one_series([_as_said(figure, said) for figure in figures], figures)
-        elif figures:
-            said = figures
+        elif figures and not passage.cells:
+            said = [*figures, *said][:MOST_SAID]
         found += figures
     return tuple(found)
 
@@ -37,7 +41,7 @@ def _as_said(figure: Figure, said: Sequence[Figure]) -> Figure:
     Papers draw what they have just said, and two charts may share one heading; the words are surer.
     """
     same = [one for one in said if one.value == figure.value and _same_area(one, figure)]
-    same = [one for one in same if _same_days(one, figure)] or same
+    same = [one for one in same if _same_days(one, figure)] or same[:1]
     if len({(one.measure_id, one.measure) for one in same}) != 1 or same[0].measure_id is None:
         return figure
     one = same[0]
@@ -88,7 +92,7 @@ def _context(paper: Paper, passage: Passage) -> Context:
     """What the paper and the words around a passage lend to its figures."""
     home = Area(AreaKind.HOME, paper.authority) if paper.authority else None
     return Context(
-        headings=(paper.title, *passage.headings),
+        headings=passage.headings,
         caption=passage.caption,
         lead_in=passage.lead_in,
         covers=paper.covers,

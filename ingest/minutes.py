@@ -29,7 +29,10 @@ _SENTENCE = re.compile(r"(?<![ .][A-Z]\.)(?<!\bNo\.)(?<!\bMr\.)(?<!\bDr\.)(?<=[.
 _RESOLVED = re.compile(
     r"^(it was\s+)?(unanimously\s+)?(RESOLVED|AGREED)\b[\s:\-–]*(that)?[\s:\-–]*$", re.IGNORECASE
 )
-_DECISION = re.compile(r"^(RESOLVED|AGREED|ACTIONS?(\s+\d+)?\s*:|IT WAS (RESOLVED|AGREED)\b|Decision\s*:)")
+_WITHIN = re.compile(r"\b(?:FURTHER\s+)?RESOLVED\b")
+_DECISION = re.compile(
+    r"^((FURTHER )?RESOLVED|AGREED|ACTIONS?(\s+\d+)?\s*:|IT WAS (RESOLVED|AGREED)\b|Decision\s*:)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,12 @@ def turns_in(text: str) -> list[Turn]:
         else:
             turns.append(Turn(who, start, end))
     return turns
+
+
+def split_decision(text: str) -> int:
+    """Where a decision begins inside a paragraph ("... was discussed. RESOLVED: That ..."), else 0."""
+    match = _WITHIN.search(text)
+    return match.start() if match and re.search(r"[.:;)]\s*$", text[: match.start()]) else 0
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from ingest.raw import OutlineEntry
 from ingest.records import PaperKind
 
 _MINUTES = re.compile(r"^(draft\s+|public\s+)?minutes\b.{0,20}\b(of|meeting)\b|^minutes$", re.IGNORECASE)
+_RECORD = re.compile(r"\bminutes\b.{0,20}\b(of|meeting|committee)\b", re.IGNORECASE)
 _MINUTES_OF = re.compile(r"^(draft\s+|public\s+)?minutes of (the|a)\b.*\b(held|meeting)\b", re.IGNORECASE)
 _PROGRAMME = re.compile(r"\b(work(ing)?|forward)\s+(programme|plan)\b", re.IGNORECASE)
 _ITEM_TITLE = re.compile(r"^(\d{1,3}[a-z]?)[.\s]+(\D.*)$")
@@ -54,16 +55,32 @@ def _is_pack(starts: dict[int, Span], sheets: dict[int, FrontSheet]) -> bool:
 
 
 def _single(blocks: Sequence[Sequence[Block]], sheets: dict[int, FrontSheet]) -> Span:
-    first_words = [block.text for page in blocks[:2] for block in page[:6] if block.lines]
     sheet = sheets.get(min(sheets)) if sheets else None
-    kind = PaperKind.REPORT if sheet else PaperKind.OTHER
-    if any(_MINUTES.match(text) for text in first_words) or _is_minute_page(blocks):
+    minutes = minutes_heading(blocks)
+    kind = PaperKind.REPORT if sheet else _kind_of(blocks)
+    if minutes or _is_minute_page(blocks):
         kind = PaperKind.MINUTES
-    elif any(_PROGRAMME.search(text) and len(text) < 80 for text in first_words[:2]):
-        kind = PaperKind.WORK_PROGRAMME
-    elif any(block.number for page in blocks for block in page):
-        kind = PaperKind.REPORT
-    return Span(1, max(len(blocks), 1), kind, sheet=sheet)
+    return Span(1, max(len(blocks), 1), kind, minutes, sheet=sheet)
+
+
+def minutes_heading(blocks: Sequence[Sequence[Block]]) -> str:
+    """The words at the top of a file, or in a heading of its first ten pages, that call it minutes."""
+    top = [block.text for block in (blocks[0][:6] if blocks else ()) if block.lines and not block.number]
+    deeper = [block.text for page in blocks[:10] for block in page if block.kind is BlockKind.HEADING]
+    for text in top:
+        if _RECORD.search(text) and len(text) < 300 and "previous" not in text.lower():
+            return text
+    return next((text for text in deeper if _MINUTES_OF.match(text)), "")
+
+
+def _kind_of(blocks: Sequence[Sequence[Block]]) -> PaperKind:
+    top = [block.text for page in blocks[:1] for block in page[:3] if block.lines]
+    if any(re.match(r"agenda$", text, re.IGNORECASE) for text in top):
+        return PaperKind.FRONT_PAGES
+    if any(_PROGRAMME.search(text) and len(text) < 80 for text in top[:2]):
+        return PaperKind.WORK_PROGRAMME
+    numbered = any(block.number for page in blocks for block in page)
+    return PaperKind.REPORT if numbered else PaperKind.OTHER
 
 
 def _is_minute_page(blocks: Sequence[Sequence[Block]]) -> bool:

@@ -50,7 +50,7 @@ def read_file(
     sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
     papers: list[Paper] = []
     passages: list[Passage] = []
-    whole = _Whole(file, raw, home_authority or authority_of(page.text for page in raw.pages))
+    whole = _Whole(file, raw, home_authority or authority_of([page.text for page in raw.pages]))
     for number, span in enumerate(divided(blocks, sheets, raw.outline), start=1):
         paper, drafts = _paper(whole, number, span, blocks[span.first - 1 : span.last])
         papers.append(paper)
@@ -101,7 +101,7 @@ def _paper(
     drafts = cut(span.kind, pages, sheet.blocks)
     facts = _once([*sheet.facts, *stated_facts(drafts)])
     title = sheet.value("title") or _title(span, pages, whole.raw.title)
-    texts = [block.text for page in pages[:1] for block in page if block.lines]
+    texts = _opening(span, pages)
     paper = Paper(
         id=f"{whole.file.id[:16]}:{number}",
         file_id=whole.file.id,
@@ -110,7 +110,7 @@ def _paper(
         first_page=span.first,
         last_page=span.last,
         committee=sheet.value("committee") or _committee(span, [title, *texts]),
-        meeting=meeting_in(texts, date_in(sheet.value("date"))),
+        meeting=date_in(sheet.value("date")) or (meeting_in([title, *texts]) if _is_record(span) else None),
         item=sheet.value("item") or span.item,
         authority=whole.authority,
         covers=covers(title, drafts),
@@ -136,21 +136,30 @@ def _title(span: Span, pages: Sequence[Sequence[Block]], file_title: str) -> str
     named = [block for block in headings if not block.number and block.text.lower() != "agenda item"]
     if span.title and span.title.lower() != "minutes":
         return span.title
-    if span.kind is PaperKind.MINUTES and named:
-        return named[0].text
     usable = file_title if re.search(r"[A-Za-z]{3}.*\s", file_title) else ""
-    if usable and not re.search(r"\.(docx?|pdf|xlsx?)$|^microsoft|^untitled", usable, re.IGNORECASE):
+    if span.kind is PaperKind.MINUTES and not re.search(r"\bminutes|agenda item\b", usable, re.IGNORECASE):
+        usable = ""
+    if usable and not re.search(r"\.(docx?|pdf|xlsx?)$|^microsoft|^untitled|template", usable, re.IGNORECASE):
         return re.sub(r"^agenda item\s*[-–:]\s*", "", usable, flags=re.IGNORECASE)
     return named[0].text if named else (span.title or file_title)
 
 
+def _opening(span: Span, pages: Sequence[Sequence[Block]]) -> list[str]:
+    """The first texts of a paper; of minutes that begin further down, from their heading on."""
+    texts = [block.text for page in pages[:10] for block in page if block.lines]
+    start = texts.index(span.title) if _is_record(span) and span.title in texts else 0
+    return texts[start : start + 8]
+
+
+def _is_record(span: Span) -> bool:
+    return span.kind in (PaperKind.MINUTES, PaperKind.FRONT_PAGES)
+
+
 def _committee(span: Span, texts: Sequence[str]) -> str:
-    """The committee minutes name in their heading; for other papers nothing is guessed."""
-    if span.kind not in (PaperKind.MINUTES, PaperKind.FRONT_PAGES):
-        return ""
-    for text in texts[:6]:
-        if match := _COMMITTEE.search(text):
-            return match.group(1)
+    """The committee an agenda or minutes name in their heading; for other papers nothing is guessed."""
+    for text in texts[:6] if _is_record(span) else ():
+        if match := _COMMITTEE.search(text) or re.match(r"(CABINET|COUNCIL)$", text):
+            return match.group(1).title() if match.group(1).isupper() else match.group(1)
     return ""
 
 
