@@ -31,7 +31,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    r"\b(?:ceiling|cap\b(?!ital)|capped|maximum|limit(?:ed)?\s+(?:of|to)|no\s+more\s+than|not\s+exceed|must\s+not|allocated\s+number|allocation\s+(?:of|is|was)|within|up\s+to\s+a"
+    r"\b(?:ceiling|cap\b(?!ital)|capped|maximum|limit(?:ed)?\s+(?:of|to)|no\s+more\s+than|not\s+exceed|must\s+not|allocated\s+number|allocation\s+(?:of|is|was)|up\s+to\s+a"
     r"|entitled\s+to|uplifted\s+(?:by\s+[\w\s]+)?to|threshold\s+of|required\s+to\s+accommodate)\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def role_of(before: str, number: NumberMention, after: str) -> Role:
     return Role.LEVEL
 
 
-def standing_of(before: str, after: str) -> Standing:
+def standing_of(before: str, number: NumberMention, after: str) -> Standing:
     """What the number claims to be by the words of its own stretch; ACTUAL where they say nothing.
 
     A limit in time ("within 45 working days") is a ceiling. An indicative, draft or proposed budget is
@@ -82,7 +82,7 @@ def standing_of(before: str, after: str) -> Standing:
     beside = following[0] if following else ""
     for cue, standing in _CUES:
         if standing is Standing.CEILING:
-            found = _limits(cue, near, beside)
+            found = _limits(cue, near, number, beside)
         else:
             found = cue.search(near) is not None or _beside(cue, beside)
         if found:
@@ -94,11 +94,12 @@ def _last_words(cue: re.Pattern[str], text: str, reach: int) -> bool:
     return any(len(text) - match.end() <= reach for match in cue.finditer(text))
 
 
-def _limits(cue: re.Pattern[str], near: str, beside: str) -> bool:
-    """Whether a limit is named close before the number ("within" right before it), or right after."""
-    reach = 12 if re.search(r"\bwithin\b", near[-45:]) else 45
+def _limits(cue: re.Pattern[str], near: str, number: NumberMention, beside: str) -> bool:
+    """Whether a limit is named close before the number, or right after; "within" limits a time."""
+    if number.kind is NumberKind.DURATION and re.search(r"\bwithin\s+(?:\w+\s+)?$", near, re.IGNORECASE):
+        return True
     after = re.match(r"\s*\(?(?:\w+\s+)?(?:ceiling|cap|limit|maximum)\b", beside, re.IGNORECASE)
-    return _last_words(cue, near, reach) or after is not None
+    return _last_words(cue, near, 45) or after is not None
 
 
 def _beside(cue: re.Pattern[str], beside: str) -> bool:

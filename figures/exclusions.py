@@ -67,6 +67,9 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\b(?:under|over)\s+(?:{_AGE}|{_WORD_AGE})(?=\s+(?:are|is|were|was|who|have|has|in|with)\b|\s*[.,;)]|$)",
         rf"\b(?:children|pupils|people|those)\s+{_AGE}\s?{DASH}\s?{_AGE}\b",
         rf"\bunder\s+{_AGE}\s?(?:years?|yrs?)\b|\bturning\s+{_AGE}\b",
+        r"\b\d\.\d{1,2}\s+(?:refers?|referred|states?|stated|says|sets\s+out)\b",
+        rf"\bwho\s+(?:is|are|was|were)\s+{_AGE}(?=\s*[’'.,;)]|\s+(?:and|or|years?)\b|\s*$)",
+        r"\b0\s?[-–]\s?\d{1,2}\b(?!%|[.,]\d)",
         r"\b\d{1,2}\s+years\s+of\s+age\b|\bkey\s+stages?\s+\d(?:\s*(?:and|to|-)\s*\d)?",
         # Dates without a year and ordinals
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:and|&|to|,|{DASH})\s*\d{{1,2}}(?:st|nd|rd|th))*\s+(?:of\s+)?{MONTH}|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b",
@@ -80,6 +83,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"\bone[-\s]to[-\s]one\b|\bone[-\s]off\b|\bface[-\s]to[-\s]face\b|\b\d\s?[-–]\s?\d\s+(?:pass|grades?)\b|\bno[-\s]one\b"
         r"|\bhalf[-\s](?:term|year|yearly|day|hour|way)|\b(?:first|second|next)\s+half\b|\bcovid[-\s]*19\b|\b(?:each|per|every|the|this|last|next|previous)\s+quarter\b"
         r"|\b(?:single|one)\s+(?:version|city|front|place|stop)\b|\b(?:20|30|40|50|60|70)\s?mph\b|\bat\s+least\s+one\b(?!\s+\w+s?\s)|\bon\s+the\s+one\s+hand\b",
+        r"\b(?:case|day|plan|number|no|week|year|term|group)\s+(?:one|two|three|four|five|six)\b(?!\s+(?:children|people|weeks|days))",
         r"\bphase\s+(?:one|two|three)\b|\b(?:stage|part|level|option|tier|key\s+stage|step|section|quarter|priority)\s+(?:one|two|three|four|five)\b",
     )
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from figures.records import Context, Figure, Period, Place, Role
 from figures.rows import figures_in_row
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
-from figures.what import Subject, sentence_subject, subject_of
+from figures.what import Subject, sentence_subject, subject_of, with_said_unit
 from figures.when import Times, anchor_of, lead_of, lent_by, mentions_in, opens_with_period, period_of
 from figures.whose import area_of
 
@@ -69,7 +69,7 @@ class _Reading:
         mentions = mentions_in(text, anchor=anchor, against=thread.period or lent)
         self.times = Times(text, mentions, thread.period, lent)
         self.blank = _blanked(text, [(mention.start, mention.end) for mention in mentions])
-        self.numbers = find_numbers(text)
+        self.numbers = tuple(with_said_unit(text, number) for number in find_numbers(text))
         self.areas = find_areas(text, context.home)
         self.before, self.framed = thread.subject, thread.framed
         lead = lead_of(self.times, self.numbers)
@@ -83,6 +83,7 @@ class _Reading:
         parted = stretches(self.sentence.text, self.numbers, names)
         values = [one.number for one in parted if not one.limit]
         blank = _blanked(self.blank, [(number.start, number.end) for number in values])
+        subject = self._introduced(blank, parted, subject)
         for index, stretch in enumerate(parted):
             stretch = replace(stretch, change=self._role(stretch) is Role.CHANGE)
             found = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
@@ -93,6 +94,11 @@ class _Reading:
             if self.thread.subject is self.before or (subject.measure is not None and not stretch.change):
                 self.thread = replace(self.thread, subject=subject)
             yield self._figure(index, stretch, subject)
+
+    def _introduced(self, blank: str, parted: Sequence[Stretch], before: Subject | None) -> Subject | None:
+        """What the words before the first number's own clause speak of, else what the last sentence did."""
+        start = parted[0].before[0] if parted else 0
+        return sentence_subject(blank[:start], self.vocabulary, before) if start else before
 
     def _figure(self, index: int, stretch: Stretch, subject: Subject) -> Figure:
         text, number = self.sentence.text, stretch.number
@@ -109,7 +115,7 @@ class _Reading:
             measure_id=subject.measure.id if subject.measure else None,
             period=period_of(times, self.numbers, index, area),
             area=area,
-            standing=standing_of(before, after),
+            standing=standing_of(before, number, after),
             role=Role.CHANGE if stretch.change else Role.LEVEL,
         )
 

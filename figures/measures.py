@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from figures.periods import find_periods
-from figures.words import STOP_WORDS, stem, stems, tokens
+from figures.words import STOP_WORDS, WORD, bare_word, stem, stems, tokens
 
 
 class VocabularyError(Exception):
@@ -64,11 +64,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class TopicMention:
-    """A topic and where its words stand in the text."""
+    """A topic and where its words stand in the text; `words` is how many of them it took to name it."""
 
     topic: Topic
     start: int
     end: int
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ class Vocabulary:
     measures: Mapping[str, Measure]
     same_as: Mapping[str, str] = field(default_factory=dict)
     _by_topic: Mapping[str, Sequence[Measure]] = field(init=False, repr=False, compare=False)
-    _phrases: Mapping[tuple[str, ...], Topic] = field(init=False, repr=False, compare=False)
+    _phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Topic]]] = field(
+        init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         """Index the phrases by their stems and the measures by their topic."""
@@ -160,9 +163,13 @@ class Vocabulary:
         return " ".join([text, *added])
 
 
-_END_OF = re.compile(r"\b(?:month|year|quarter|week|period)[-\s]end\b|\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b", re.IGNORECASE)
+_END_OF = re.compile(
+    r"\b(?:month|year|quarter|week|period)[-\s]end\b|\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b",
+    re.IGNORECASE,
+)
 
 
+@lru_cache(maxsize=4096)
 def near_stems(text: str) -> frozenset[str]:
     """The stems of a text without its periods, so that "the end of September" does not say "ended"."""
     bare = list(text)
@@ -210,57 +217,59 @@ def _fits(measure: Measure, near: frozenset[str], unit: str | None) -> bool:
     return not measure.excludes & near and all(need & near for need in measure.needs)
 
 
-_Phrases = Mapping[tuple[str, ...], Topic]
+_Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], Topic]]]
 
 
 def _index(topics: Iterable[Topic]) -> _Phrases:
-    index: dict[tuple[str, ...], Topic] = {}
+    """The phrases by their first stem, the longest first; of two topics the first keeps a phrase."""
+    taken: dict[tuple[str, ...], Topic] = {}
     for topic in topics:
         for phrase in topic.phrases:
-            index.setdefault(_phrase_stems(phrase), topic)
+            taken.setdefault(_phrase_stems(phrase), topic)
+    index: dict[str, list[tuple[tuple[str, ...], Topic]]] = defaultdict(list)
+    for phrase_stems, topic in sorted(taken.items(), key=lambda entry: -len(entry[0])):
+        index[phrase_stems[0]].append((phrase_stems, topic))
     return index
 
 
 # Words that papers put in or leave out at will: "children subject to (a) child protection plan".
 _LIGHT = {"a", "an", "the", "to", "of", "and", "&", "or", "for"}
+_PREFIXES = {"re", "non", "pre", "co", "multi", "un", "de"}
 
 
 def _phrase_stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in tokens(text) if word not in _LIGHT)
 
 
-_TOKEN = re.compile(r"£?\d[\d,.]*\d%?|\d%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-
-def _words_with_places(text: str) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=2048)
+def _words_with_places(text: str) -> tuple[tuple[str, int, int], ...]:
     """The stems of a text's words with their offsets, light words left out, prefixes joined."""
     found: list[tuple[str, int, int]] = []
-    for match in _TOKEN.finditer(text):
-        word = tokens(match[0])[0] if tokens(match[0]) else ""
+    for match in WORD.finditer(text):
+        word = bare_word(match[0])
         if word in _LIGHT or not word:
             continue
-        joins = found and match.start() == found[-1][2] + 1 and text[match.start() - 1] in "-‐‑"
-        if joins and found[-1][0] in {"re", "non", "pre", "co", "multi", "un", "de"}:
+        joins = bool(found) and match.start() == found[-1][2] + 1 and text[match.start() - 1] in "-‐‑"
+        if joins and found[-1][0] in _PREFIXES:
             first = text[found[-1][1] : found[-1][2]].lower()
             found[-1] = (stem(first + word), found[-1][1], match.end())
         else:
             found.append((stem(word), match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def _topics_in(text: str, phrases: _Phrases) -> Iterator[TopicMention]:
     words = _words_with_places(text)
-    longest = max((len(phrase) for phrase in phrases), default=0)
+    said = [word for word, _, _ in words]
     position = 0
     while position < len(words):
-        for length in range(min(longest, len(words) - position), 0, -1):
-            run = words[position : position + length]
-            topic = phrases.get(tuple(word for word, _, _ in run))
-            if topic is not None:
-                yield TopicMention(topic, run[0][1], run[-1][2])
-                position += length - 1
+        step = 1
+        for phrase, topic in phrases.get(said[position], ()):
+            if tuple(said[position : position + len(phrase)]) == phrase:
+                step = len(phrase)
+                yield TopicMention(topic, words[position][1], words[position + step - 1][2], step)
                 break
-        position += 1
+        position += step
 
 
 @lru_cache(maxsize=1)

@@ -119,14 +119,14 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     brackets are only brackets.
     """
     text = without_marks(text)
-    left_out = excluded(text)
+    read = [mention for reader in _READERS for mention in reader(text)]
+    left_out = excluded(text) if read else ()
     found: list[NumberMention] = []
-    for read in _READERS:
-        for mention in read(text):
-            if mention.kind is not NumberKind.RANK and _overlaps(mention, left_out):
-                continue  # a rank stands on an ordinal, which is no figure elsewhere
-            if not _overlaps(mention, found):
-                found.append(mention)
+    for mention in read:
+        if mention.kind is not NumberKind.RANK and _overlaps(mention, left_out):
+            continue  # a rank stands on an ordinal, which is no figure elsewhere
+        if not _overlaps(mention, found):
+            found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
@@ -287,6 +287,7 @@ def _is_share(match: re.Match[str]) -> bool:
     plural = match[0].lower().endswith("s") and match["top"] is not None
     of_something = re.match(r"\s+(?:of\b|the\s)", after) is not None
     by = re.search(r"\bby\s+(?:over\s+|about\s+|nearly\s+)?$", before, re.IGNORECASE) is not None
+    by = by and re.match(r"\s*(?:[.,;)]|$|in\b|from\b|since\b|over\b|compared\b)", after) is not None
     if match["bottom"].lower() == "half":
         return of_something or by
     return plural or (match["top"] is not None and (of_something or by))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from figures import calendar as cal
 from figures.fits import Fit, fit
@@ -63,6 +64,7 @@ _END_OF = pattern(
 _YEAR_END = pattern(r"(?:\s*[-,]?\s*|\s+financial\s+)year[\s-]end\b")
 
 
+@lru_cache(maxsize=4096)
 def find_periods(text: str, *, anchor: date | None = None) -> tuple[PeriodMention, ...]:
     """The periods a text names, in their order and not overlapping.
 
@@ -71,6 +73,8 @@ def find_periods(text: str, *, anchor: date | None = None) -> tuple[PeriodMentio
     by then, and marked inherited; without it they are left out.
     """
     text = without_marks(text)
+    if anchor is None and not any(letter.isdigit() for letter in text):
+        return ()
     found = [*_atoms(text, anchor), *_ranges(text, anchor)]
     return tuple(_at_its_end(text, mention) for mention in _longest_first(found))
 

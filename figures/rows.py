@@ -35,7 +35,13 @@ _SCALES = (
     (re.compile(r"£"), 1),
 )
 _UNIT_WORDS = (
-    (re.compile(r"(?<![\d ])%|(?<!\d)\s%|^%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b|\bproportion\b", re.IGNORECASE), PERCENT),
+    (
+        re.compile(
+            r"(?<![\d ])%|(?<!\d)\s%|^%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b|\bproportion\b",
+            re.IGNORECASE,
+        ),
+        PERCENT,
+    ),
     (re.compile(r"\b(?:rate\s+)?per\s+(\d[\d,]*\d)\b", re.IGNORECASE), "per"),
     (re.compile(r"\bdays\b(?!\s*(?:or|of|%))", re.IGNORECASE), "days"),
     (re.compile(r"\bweeks\b(?=\s*$|\))", re.IGNORECASE), "weeks"),
@@ -265,9 +271,7 @@ def _periods_out(text: str) -> str:
     return text
 
 
-def _of_label(
-    label: str, other: str, far: Sequence[str], anchor: date | None
-) -> tuple[Period | None, bool]:
+def _of_label(label: str, other: str, far: Sequence[str], anchor: date | None) -> tuple[Period | None, bool]:
     """The period of one label with the help of the other, and whether the label tells one at all."""
     found = find_periods(label, anchor=anchor)
     named = [mention.period for mention in found if not mention.period.inherited]

@@ -99,7 +99,8 @@ def _stretch(text: str, numbers: Sequence[NumberMention], index: int) -> Stretch
     partner = _partner(text, numbers, index)
     first = index - 1 if partner == index - 1 else index
     before = _before(text, numbers, first)
-    after = _after(text, numbers, index + 1 if partner == index + 1 else index)
+    shares = partner == index + 1 or _is_of_next(text, numbers, index)
+    after = _after(text, numbers, index + 1 if shares else index)
     return Stretch(number, before, after, partner, _is_part(text, numbers, index))
 
 
@@ -165,5 +166,14 @@ def _is_part(text: str, numbers: Sequence[NumberMention], index: int) -> bool:
         return True
     if number.of is not None or _OF_THOSE.match(text, number.end):
         return True
-    following = numbers[index + 1] if index + 1 < len(numbers) else None
-    return following is not None and bool(_OF.fullmatch(text[number.end : following.start]))
+    return bool(_REPRESENTING.match(text, number.end)) or _is_of_next(text, numbers, index)
+
+
+_REPRESENTING = re.compile(r"(?:\s+[\w'’]+){0,3}?\s+(?:representing|who|whose)\b", re.IGNORECASE)
+
+
+def _is_of_next(text: str, numbers: Sequence[NumberMention], index: int) -> bool:
+    """Whether a number counts some of the next one: "203 of the 338"."""
+    if index + 1 >= len(numbers):
+        return False
+    return _OF.fullmatch(text[numbers[index].end : numbers[index + 1].start]) is not None

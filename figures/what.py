@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from figures.measures import Measure, Topic, Vocabulary, near_stems
+from figures.areas import short_name
+from figures.measures import Measure, Topic, TopicMention, Vocabulary, near_stems
 from figures.numbers import NumberKind, NumberMention
 from figures.records import Context
 from figures.stretches import Stretch
@@ -25,7 +26,7 @@ _COMPARING = frozenset(
         " perform performs reflect reflects close closely available year-end compares trend result reported achieved marginal broadly just"
         " authority's means recorded seen now nearly almost total against within in-line inline well better than comparing brought bring brings"
         " us during since because due until after before through across among all more most other here days weeks months years already back"
-        " again once therefore indication stabilised stable stayed reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
+        " again once see seen saw fig population trend figures therefore indication stabilised stable stayed reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
     ).split()
 )
 _FUNCTION_WORDS = STOP_WORDS | QUESTION_WORDS
@@ -72,10 +73,13 @@ def subject_of(
     before it; words that only compare, or that name another measure of the topic before, carry that on;
     other words stand for themselves.
     """
-    own = _own_words(blank, stretch)
-    topics = _topics(blank, stretch, vocabulary)
+    before_words, after_words = blank[slice(*stretch.before)], blank[slice(*stretch.after)]
+    own = f"{_last_clause(before_words)} {after_words}".strip()
+    topics = _topics(
+        _in_borough(before_words, context), _in_borough(after_words, context), stretch.number, vocabulary
+    )
     named = _named(own, topics, stretch, before, vocabulary) if topics else None
-    ends_a_change = blank[slice(*stretch.before)].strip() == "to" and not topics
+    ends_a_change = before_words.strip() == "to" and not topics
     compares = before is not None and (ends_a_change or _only_compares(own, stretch.number))
     if named is not None and (named.measure is not None or not compares):
         return named
@@ -87,18 +91,26 @@ def subject_of(
 
 def sentence_subject(blank: str, vocabulary: Vocabulary, before: Subject | None) -> Subject | None:
     """What a sentence without numbers speaks of, for the next one to go on about."""
-    topics = [mention.topic for mention in vocabulary.find_topics(blank)]
+    topics = vocabulary.find_topics(blank)
     if not topics:
         return before
     near = near_stems(blank)
     best = _best(topics, near, None, vocabulary)
-    topic = best.topic if best else topics[0]
+    topic = best.topic if best else topics[0].topic
     return Subject(topic.name, topic, near, best.measure if best else None)
 
 
-def _own_words(blank: str, stretch: Stretch) -> str:
-    before, after = blank[slice(*stretch.before)], blank[slice(*stretch.after)]
-    return f"{_last_clause(before)} {after}".strip()
+_NO_NOUN = r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|with|by|at|in|is|are|was|were|which|to|compared|have|has|as)\b)"
+
+
+def _in_borough(words: str, context: Context) -> str:
+    """The words with "within Thurrock" in a Thurrock paper as "within the borough", as the vocabulary has it."""
+    if context.home is None or not context.home.name:
+        return words
+    name = re.escape(short_name(context.home.name))
+    return re.sub(
+        rf"\b(within|inside|in|outside(?:\s+of)?|out\s+of)\s+{name}\b{_NO_NOUN}", r"\1 the borough", words
+    )
 
 
 def _last_clause(before: str) -> str:
@@ -109,30 +121,32 @@ def _last_clause(before: str) -> str:
     return ", ".join(parts)
 
 
-def _topics(blank: str, stretch: Stretch, vocabulary: Vocabulary) -> list[Topic]:
+def _topics(before: str, after: str, number: NumberMention, vocabulary: Vocabulary) -> list[TopicMention]:
     """The topics of a number's own words; those it counts itself ("5 children adopted") go first."""
-    after = [mention.topic for mention in vocabulary.find_topics(blank[slice(*stretch.after)])]
-    before = [mention.topic for mention in vocabulary.find_topics(blank[slice(*stretch.before)])]
-    counts = stretch.number.kind in {NumberKind.COUNT, NumberKind.PERCENT, NumberKind.FRACTION}
-    nearest_first = before[::-1]
-    return [*after, *nearest_first] if counts else [*nearest_first, *after]
+    following = list(vocabulary.find_topics(after))
+    preceding = list(vocabulary.find_topics(before))[::-1]
+    counts = number.kind in {NumberKind.COUNT, NumberKind.PERCENT, NumberKind.FRACTION}
+    return [*following, *preceding] if counts else [*preceding, *following]
 
 
 def _named(
-    own: str, topics: Sequence[Topic], stretch: Stretch, before: Subject | None, vocabulary: Vocabulary
+    own: str, topics: Sequence[TopicMention], stretch: Stretch, before: Subject | None, vocabulary: Vocabulary
 ) -> Subject:
     near = near_stems(own)
     best = _best(topics, near, stretch, vocabulary)
-    if best is None and before is not None and before.topic in topics and _only_compares(own, stretch.number):
+    said = [mention.topic for mention in topics]
+    if best is None and before is not None and before.topic in said and _only_compares(own, stretch.number):
         best = _best(topics, near | before.near, stretch, vocabulary)
     return _subject(_worded(own), best, topics, near, stretch)
 
 
 def _subject(
-    words: str, best: _Choice | None, topics: Sequence[Topic], near: frozenset[str], stretch: Stretch
+    words: str, best: _Choice | None, topics: Sequence[TopicMention], near: frozenset[str], stretch: Stretch
 ) -> Subject:
     measure = best.measure if best else None
-    return Subject(words, best.topic if best else topics[0], near, measure, unit_of(stretch.number, measure))
+    return Subject(
+        words, best.topic if best else topics[0].topic, near, measure, unit_of(stretch.number, measure)
+    )
 
 
 def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary) -> Subject:
@@ -145,10 +159,10 @@ def _carried(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabulary
     if before.topic is None:
         return Subject(words, None, before.near, None, stretch.number.unit or unit)
     bare = unit is not None
-    best = _best([before.topic], near, stretch, vocabulary, unit=unit, bare=bare)
+    best = _best([_alone(before.topic)], near, stretch, vocabulary, unit=unit, bare=bare)
     if best is None or not best.measure.needs:
         near = near | before.near
-        best = _best([before.topic], near, stretch, vocabulary, unit=unit, bare=bare) or best
+        best = _best([_alone(before.topic)], near, stretch, vocabulary, unit=unit, bare=bare) or best
     measure = best.measure if best else None
     return Subject(
         words, before.topic, near, measure, stretch.number.unit or unit or unit_of(stretch.number, measure)
@@ -159,7 +173,7 @@ def _says_more(own: str, before: Subject, stretch: Stretch, vocabulary: Vocabula
     """Whether the words name a measure of the topic before by its needs ("39% resulted in no further action")."""
     if before.topic is None:
         return False
-    return _best([before.topic], near_stems(own), stretch, vocabulary, needs=True) is not None
+    return _best([_alone(before.topic)], near_stems(own), stretch, vocabulary, needs=True) is not None
 
 
 def _same_unit(before: Subject, stretch: Stretch) -> str | None:
@@ -178,7 +192,7 @@ def _from_context(own: str, stretch: Stretch, context: Context, vocabulary: Voca
     """A subject lent by the lead-in or the nearest headings, for words that only compare or share their nouns."""
     near = near_stems(own)
     for text in (context.lead_in, context.caption, *reversed(context.headings[-2:])):
-        topics = [mention.topic for mention in vocabulary.find_topics(text)]
+        topics = vocabulary.find_topics(text)
         if not topics or not (_only_compares(own, stretch.number) or _shares_nouns(own, topics)):
             continue
         around = near | near_stems(text)
@@ -190,9 +204,9 @@ def _from_context(own: str, stretch: Stretch, context: Context, vocabulary: Voca
     return None
 
 
-def _shares_nouns(own: str, topics: Iterable[Topic]) -> bool:
+def _shares_nouns(own: str, topics: Iterable[TopicMention]) -> bool:
     """Whether the words name a topic of the heading in short ("reviews" under "Looked after children reviews")."""
-    named = {stem(tokens(topic.name)[-1]) for topic in topics if tokens(topic.name)}
+    named = {stem(tokens(one.topic.name)[-1]) for one in topics if tokens(one.topic.name)}
     return bool(named & set(stems(own)))
 
 
@@ -212,7 +226,7 @@ class _Choice:
 
 
 def _best(
-    topics: Sequence[Topic],
+    topics: Sequence[TopicMention],
     near: frozenset[str],
     stretch: Stretch | None,
     vocabulary: Vocabulary,
@@ -226,14 +240,26 @@ def _best(
     `bare` allows a number without unit to be of any unit, as one compared with a number that has it;
     `needs` asks for a measure that the words name by more than its topic.
     """
-    found: list[tuple[int, int, int, _Choice]] = []
-    for order, topic in enumerate(dict.fromkeys(topics)):
+    found: list[tuple[tuple[int, bool, bool, int], _Choice]] = []
+    for order, mention in enumerate(topics):
+        topic = mention.topic
         measure = vocabulary.choose(topic, near, unit=unit or (stretch.unit if stretch else None))
         if measure is None or (needs and not measure.needs):
             continue
         if _allowed(measure, topic, near, stretch, bare=bare):
-            found.append((len(measure.needs), not topic.broad, -order, _Choice(topic, measure)))
-    return max(found, key=lambda entry: entry[:3])[3] if found else None
+            full = mention.words >= FULL_NAME and not topic.broad
+            rank = (len(measure.needs) + full, not topic.broad, full, -order)
+            found.append((rank, _Choice(topic, measure)))
+    return max(found, key=lambda entry: entry[0])[1] if found else None
+
+
+FULL_NAME = 3
+"""From this many words on, a phrase says as much of a measure as a word beside a topic does."""
+
+
+def _alone(topic: Topic) -> TopicMention:
+    """A topic carried on from before, which stands nowhere in these words."""
+    return TopicMention(topic, 0, 0)
 
 
 def is_whole(measure: Measure) -> bool:
@@ -261,6 +287,20 @@ def _allowed(
         return True
     part = _PART_WORDS - _AGE_WORDS if topic.aged else _PART_WORDS
     return not (stretch.part or near & part)
+
+
+_UNIT_SAID = re.compile(
+    r"\b(?:number\s+of|time\s+in|average\s+in|measured\s+in)\s+(?:working\s+)?(days|weeks|months|hours)\b",
+    re.IGNORECASE,
+)
+
+
+def with_said_unit(text: str, number: NumberMention) -> NumberMention:
+    """A bare number with the unit of time that the words before it count in ("the number of days ... is 239")."""
+    said = list(_UNIT_SAID.finditer(text, 0, number.start))
+    if number.kind is not NumberKind.COUNT or number.unit is not None or not said:
+        return number
+    return replace(number, unit=said[-1][1].lower(), kind=NumberKind.DURATION)
 
 
 def unit_of(number: NumberMention, measure: Measure | None) -> str | None:

@@ -16,12 +16,12 @@ LAST_YEAR_HANDLED = 9000
 _PREPOSITION = r"(?:in|at|as\s+at|as\s+of|for|during|since|by|over|on|from|within|the|to|throughout|between)"
 # Words that part a number from a period after it: another clause begins.
 _CLAUSE = re.compile(
-    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|below|above|from)\b|[;:,.](?:\s|$)",
+    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|below|above)\b|[;:,.](?:\s|$)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(rf"\s*\(?\s*(?:{_PREPOSITION}\s+)*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]\s*(?:in\s+|at\s+|as\s+at\s+|as\s+of\s+)?$", re.IGNORECASE)
-_COLON = re.compile(r"\s*[:=–-]\s*$")
+_COLON = re.compile(r"\s*[:=]\s*")
 _CONTRAST = re.compile(
     r"\b(?:compared|comparison|which|in\s+line|from|than|against|previous|versus|whereas|while|but|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
     re.IGNORECASE,
@@ -135,6 +135,9 @@ def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: 
     that the numbers share; else what the sentence before or the paper lends, marked inherited. A
     comparator's figure keeps the period of the benchmark it was introduced with.
     """
+    led = _led_by(times, numbers[index])
+    if led is not None:
+        return led.period
     own = _attached(times, numbers, index)
     if own is not None and not _is_benchmark_trailer(times, numbers, index, own, area):
         return own.period
@@ -170,6 +173,14 @@ def is_comparator(area: Area | None) -> bool:
     return area is not None and area.kind not in {AreaKind.HOME, AreaKind.OTHER}
 
 
+def _led_by(times: Times, number: NumberMention) -> PeriodMention | None:
+    """The period that a colon joins to the number after it: "Nov-17: 611"."""
+    for mention in times.mentions:
+        if mention.end <= number.start and _COLON.fullmatch(times.text[mention.end : number.start]):
+            return mention
+    return None
+
+
 def _lent(period: Period | None) -> Period | None:
     return None if period is None else replace(period, inherited=True)
 
@@ -186,7 +197,7 @@ def _attached(times: Times, numbers: Sequence[NumberMention], index: int) -> Per
 
 def _belongs(text: str, number: NumberMention, mention: PeriodMention, limit: int) -> bool:
     gap = text[number.end : mention.start]
-    if _COLON.match(text[mention.end : limit]) and limit < len(text):
+    if _COLON.fullmatch(text[mention.end : limit]) and limit < len(text):
         return False  # "Nov-17: 611, Nov-16: 431": the period opens the next number
     if _ATTACHED.fullmatch(gap) or (
         _BRACKETED.search(gap) and len(gap) < 40 and not _CLAUSE.search(gap.rstrip("( "))

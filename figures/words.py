@@ -8,7 +8,7 @@ from threading import Lock
 
 import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]  # PyStemmer has no types
 
-_WORD = re.compile(r"£?\d[\d,.]*\d%?|\d%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(r"£?\d[\d,.]*\d%?|\d%?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile(r"['’](?:s\b)?")
 # A prefix that is written with and without a hyphen belongs to its word ("re-referral", "co-ordinator").
 _PREFIX = re.compile(r"\b(re|co|non|pre|un|de|multi)[-‐‑](?=[a-z])", re.IGNORECASE)
@@ -36,7 +36,13 @@ def tokens(text: str) -> tuple[str, ...]:
     "94%" stay whole.
     """
     joined = _PREFIX.sub(r"\1", text)
-    return tuple(_APOSTROPHE.sub("", word.lower()) for word in _WORD.findall(joined))
+    return tuple(bare_word(word) for word in WORD.findall(joined))
+
+
+@lru_cache(maxsize=65536)
+def bare_word(word: str) -> str:
+    """One word in lower case without its apostrophes: "EHCP's" is ehcp."""
+    return _APOSTROPHE.sub("", word.lower())
 
 
 @lru_cache(maxsize=65536)
