@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,10 @@ from figures.when import Times, anchor_of, lead_of, lent_by, mentions_in, opens_
 from figures.whose import area_of
 
 __all__ = ["figures_in_row", "figures_in_text"]
+
+
+_CONTENTS = re.compile(r"\.{8,}|(?:\. ){6,}")
+"""Leaders of a table of contents, whose numbers are chapters and pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ def figures_in_text(
 
     `place` is a template: its paper, passage and page are kept, quote and offsets are filled in.
     """
+    if _CONTENTS.search(text):
+        return ()
     known = vocabulary or Vocabulary.load()
     anchor = anchor_of(context)
     thread = _Thread()

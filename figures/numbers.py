@@ -68,7 +68,7 @@ _UNIT = (
 )
 _PLAIN = pattern(
     rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand)\b)?"
-    rf"(?:\s?%?\s?{_DASH}\s?(?P<b>{_NUM})(?![\d,]*\d))?(?![\d])(?:{_UNIT})?(?P<close>\))?"
+    rf"(?:\s?%?(?:{_DASH}|\s{_DASH}\s)(?P<b>{_NUM})(?![\d,]*\d))?(?![\d])(?:{_UNIT})?(?P<close>\))?"
 )
 _TO_RANGE = pattern(
     rf"\b(?P<lead>between\s+|rang\w+\s+(?:from\s+|between\s+)?)(?P<a>{_NUM})(?P<pa>\s?%)?\s*(?:and|to|{_DASH})\s*(?P<b>{_NUM})(?![\d,]*\d)(?:{_UNIT})?"
@@ -142,15 +142,19 @@ def decimal_of(printed: str) -> Decimal:
 def _money(text: str) -> Iterator[NumberMention]:
     for match in _MONEY.finditer(text):
         low_scale = match["scale"] or (match["scale2"] if match["b"] else None)
-        low = decimal_of(match["a"]) * _scale(low_scale)
-        high = decimal_of(match["b"]) * _scale(match["scale2"] or match["scale"]) if match["b"] else None
+        low = scaled(match["a"], low_scale)
+        high = scaled(match["b"], match["scale2"] or match["scale"]) if match["b"] else None
         value = -low if _is_negative(match, text) else low
         start, end = _without_brackets(match, text)
         yield NumberMention(value, text[start:end], start, end, NumberKind.MONEY, MONEY, high)
 
 
-def _scale(word: str | None) -> int:
-    return _SCALE_OF[word.lower()] if word else 1
+def scaled(printed: str, word: str | None) -> Decimal:
+    """The value of digits with a word of scale: "2.857" with "m" is 2857000."""
+    if not word:
+        return decimal_of(printed)
+    value = decimal_of(printed) * _SCALE_OF[word.lower()]
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _is_negative(match: re.Match[str], text: str) -> bool:
@@ -175,7 +179,7 @@ def _plain(text: str) -> Iterator[NumberMention]:
         sign_is_dash = match["sign"] and match["sign"].strip() in "-−" and not _signs(text, match)
         if sign_is_dash:
             start = match.start("a")
-        value = decimal_of(match["a"]) * _scale(match["scale"])
+        value = scaled(match["a"], match["scale"])
         high = decimal_of(match["b"]) if match["b"] else None
         if high is not None and high <= value:
             yield from _two(match)
@@ -187,6 +191,8 @@ def _plain(text: str) -> Iterator[NumberMention]:
 def _signs(text: str, match: re.Match[str]) -> bool:
     """Whether a dash before a number is its minus: nothing but space, a bracket or the start before it."""
     before = text[: match.start("sign")].rstrip(" ")
+    if before[-1:].isdigit() and text[match.start("sign") - 1] == " " and not match["sign"].endswith(" "):
+        return True  # "10.0 -29.3": two cells run together
     return match["sign"] in {"-", "−"} and (
         not before or before[-1] in "(:;,\n" or before[-1].isalpha() and text[match.start("sign") - 1] == " "
     )

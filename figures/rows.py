@@ -100,7 +100,7 @@ class _CellReading:
         measure = self._measure(unit, number.value)
         area = self._area()
         start = self.cell.start + number.start
-        value = number.value * scale
+        value = number.value if scale == 1 else _whole(number.value * scale)
         return Figure(
             value=value,
             as_printed=number.as_printed,
@@ -115,7 +115,7 @@ class _CellReading:
                 caption=self.context.caption,
             ),
             unit=unit if unit is not None else (measure.unit if measure else None),
-            high=None if number.high is None else number.high * scale,
+            high=None if number.high is None else _whole(number.high * scale),
             measure_id=measure.id if measure else None,
             period=self._period(area),
             area=area,
@@ -202,6 +202,11 @@ class _CellReading:
 
 
 _EVENTS = frozenset(stems("episodes episode instances incidents events"))
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A scaled sum without the zeros behind the point that scaling leaves."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value % 1 == 0 else value
 
 
 def pointing(lead_in: str) -> str:

@@ -156,7 +156,7 @@ def _parting(between: str) -> int:
     strong = _STRONG.search(between)
     if strong:
         return strong.start()
-    weak = list(_WEAK.finditer(between))
+    weak = list(_WEAK.finditer(between.rstrip("( +-−")))
     return weak[-1].start() if weak else len(between)
 
 

@@ -35,6 +35,11 @@ _BENCHMARK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|issued|agreed|approved|presented|dated|held|launched|papers\s+of|meeting\s+(?:of|on))"
+    r"\s+(?:(?:on|in|at|by|the)\s+)*$",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(r",?\s*(?:which|when|where)\b", re.IGNORECASE)
 _BENCHMARK = re.compile(
     r"\b(?:benchmark\w*|based\s+on|outturns?|year[-\s]end|published|national\s+data)\b", re.IGNORECASE
@@ -77,13 +82,15 @@ def mentions_in(text: str, *, anchor: date | None, against: Period | None) -> tu
 
 
 def periods_that_date(text: str, *, anchor: date | None) -> tuple[PeriodMention, ...]:
-    """The periods of a text without those that only say since when something is so."""
-    found = find_periods(text, anchor=anchor)
-    return tuple(
-        mention
-        for mention in found
-        if not _SINCE.search(text[: mention.start]) or _WHICH.match(text, mention.end)
-    )
+    """The periods of a text without those that say since when something is so, or when it was published."""
+    return tuple(mention for mention in find_periods(text, anchor=anchor) if _dates(text, mention))
+
+
+def _dates(text: str, mention: PeriodMention) -> bool:
+    before = text[: mention.start]
+    if _PUBLISHED.search(before):
+        return False
+    return not _SINCE.search(before) or _WHICH.match(text, mention.end) is not None
 
 
 def _base(named: Sequence[PeriodMention], position: int, against: Period | None) -> Period | None:
