@@ -126,9 +126,10 @@ def show(held: HeldPapers) -> None:
         _leaves(page, last=last_page(held, page.file_id))
         try:
             source = held.source(page.file_id)
-            _show_picture(held, page, source)
-            _show_words(held, page)
-            _offer_file(page, source)
+            with st.container(key="page"):
+                _show_picture(held, page, source)
+                _show_words(held, page)
+                _offer_file(page, source)
         except TOLD as exc:
             show_problem(str(exc))
 
@@ -147,9 +148,9 @@ def _show_picture(held: HeldPapers, page: OpenPage, source: Path) -> None:
     picture = _picture(source, page.page, boxes)
     st.image(picture, width="stretch", alt=alternative_text(page))
     if page.marked:
-        st.caption("The place the answer stands on is marked.")
+        st.caption("The cited words are marked.")
         height = held.page(page.file_id, page.page).height
-        look.scroll_within("viewer", share=page.boxes[0].top / height if height else 0)
+        look.scroll_within("page", share=page.boxes[0].top / height if height else 0)
 
 
 def alternative_text(page: OpenPage) -> str:

@@ -1,7 +1,7 @@
 """The real app over real papers, driven in Debian's Chromium as a councillor would use it.
 
 Any error in the page or its console fails the test, and so does any request to another host.
-Set PAPERS_SHOTS to a folder to keep the screenshots.
+Set SCREENSHOTS to a folder to keep the screenshots.
 """
 
 from __future__ import annotations
@@ -127,8 +127,8 @@ def settled(page: Page) -> None:
 
 
 def keep_shot(page: Page, name: str, folder: Path) -> None:
-    """A screenshot, in the folder that PAPERS_SHOTS names if it names one."""
-    page.screenshot(path=Path(os.environ.get("PAPERS_SHOTS", folder)) / f"{name}.png")
+    """A screenshot, in the folder that SCREENSHOTS names if it names one."""
+    page.screenshot(path=Path(os.environ.get("SCREENSHOTS", folder)) / f"{name}.png")
 
 
 def test_a_councillor_gets_the_figure_its_place_and_the_page(page: Page, tmp_path: Path) -> None:
