@@ -67,9 +67,11 @@ class KeywordIndex:
         self._analyzer = _analyzer()
         self._schema = _schema()
         self._index = self._open()
+        self._stamps: dict[str, int] | None = None
 
     def reload(self) -> None:
         """See what was committed since, by this program or another."""
+        self._stamps = None
         if self._index is None:
             self._index = self._open()
         else:
@@ -77,6 +79,11 @@ class KeywordIndex:
 
     def stamps(self) -> dict[str, int]:
         """The generation each file here was kept at, by file id."""
+        if self._stamps is None:
+            self._stamps = self._read_stamps()
+        return self._stamps
+
+    def _read_stamps(self) -> dict[str, int]:
         if self._index is None:
             return {}
         searcher = self._index.searcher()
@@ -89,18 +96,22 @@ class KeywordIndex:
         """Take files out and put files in, in one commit: a file put in replaces what it had."""
         if self._index is None or not self._write:
             raise StoreUnusable(f"The keyword index {self._folder} is open for reading only.")
+        stamps = dict(self.stamps())
         writer: IndexWriter = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
         try:
             for file_id in drop:
                 writer.delete_documents_by_term("file_id", file_id)
+                stamps.pop(file_id, None)
             for file in add:
                 self._put(writer, file)
+                stamps[file.file_id] = file.stamp
             writer.commit()
         except (ValueError, OSError) as exc:
             raise StoreUnusable(f"The keyword index {self._folder} cannot be written to: {exc}.") from exc
         finally:
             writer.wait_merging_threads()
         self._index.reload()
+        self._stamps = stamps
 
     def clear(self) -> None:
         """Take everything out."""

@@ -266,18 +266,20 @@ class Library:
         if self._catalogue.model() != self._embedder.name:
             self._vectors.clear()
             self._catalogue.take_model(self._embedder.name)
-        elif self._vectors.is_lost():
+        elif self._vectors.is_lost() or self._lacks_vectors():
             self._catalogue.unsettle()
         self._settle(progress)
+
+    def _lacks_vectors(self) -> bool:
+        """Whether Chroma lost some. Looked at after a cut-off only: to open Chroma takes seconds."""
+        unfinished = self._catalogue.gone() or self._catalogue.pending(self._embedder.name)
+        return bool(unfinished) and self._vectors.count() < self._catalogue.settled_passages()
 
     def _settle(self, progress: Progress | None) -> None:
         stamps = self._catalogue.stamps()
         if self._settle_words(stamps):
             self._catalogue.advance()
-        if self._catalogue.gone() or self._catalogue.pending(self._embedder.name):
-            if self._vectors.count() < self._catalogue.settled_passages():
-                self._catalogue.unsettle()
-            settle_vectors(self._catalogue, self._vectors, self._embedder, progress=progress)
+        settle_vectors(self._catalogue, self._vectors, self._embedder, progress=progress)
 
     def _settle_words(self, stamps: dict[str, int]) -> bool:
         shelves = Shelves(self._catalogue)

@@ -42,6 +42,7 @@ class Finder:
         self._passage_words = passage_words
         self._figure_words = figure_words
         self._allowed: dict[Filters, Allowed] = {}
+        self._embedded: dict[frozenset[str], list[str]] = {}
 
     def allow(self, filters: Filters) -> Allowed:
         """The papers that pass the filters."""
@@ -90,7 +91,13 @@ class Finder:
             found = self._only(self._vectors.nearest(row, 2 * depth), allowed)
             if len(found) >= min(depth, allowed.size):
                 return found[:depth]
-        return self._vectors.nearest(row, depth, among=self.shelves.embedded(allowed.paper_ids))
+        return self._vectors.nearest(row, depth, among=self._embedded_of(allowed.paper_ids))
+
+    def _embedded_of(self, paper_ids: frozenset[str]) -> list[str]:
+        found = self._embedded.get(paper_ids)
+        if found is None:
+            found = self._embedded[paper_ids] = self.shelves.embedded(paper_ids)
+        return found
 
     def _only(self, found: list[tuple[str, float]], allowed: Allowed) -> list[tuple[str, float]]:
         papers = self.shelves.papers_of(name for name, _ in found)
