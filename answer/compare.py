@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from answer.bench import Bench
-from answer.choose import best, last_day, same_measure, sure
+from answer.choose import SURE_AREA, best, last_day, same_measure, sure
 from answer.question import Question, UnitHint
 from answer.records import Answer, Status
 from answer.say import area_words, cite_figure, measure_words, period_words, plain_number, stated, value_words
@@ -61,10 +61,30 @@ def _beside(
     """The best figure for each slot; those after the first are sought beside the first before elsewhere."""
     chosen: list[Weighed | None] = []
     for area, period in slots:
-        pool = sure(_narrowed(weighed, area, period))
         first = chosen[0] if chosen else None
-        chosen.append(_nearest_to(first, pool) or best(question, pool))
+        pool = sure(_narrowed(weighed, area, period))
+        beside = _set_beside(question, first, area, weighed) if first and area else None
+        chosen.append(_nearest_to(first, pool) or beside or best(question, pool))
     return chosen
+
+
+def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequence[Weighed]) -> Weighed | None:
+    """The comparator's figure that the paper itself sets against the first, whatever year it is benchmarked to.
+
+    Of several (a national average of one year and England's of another) the one named in the question's words.
+    """
+    beside = [one for one in weighed if _together(first, one) and same_area(area, one.figure.area) >= SURE_AREA]
+    level = [one for one in beside if one.figure.role is Role.LEVEL and one.figure.unit == first.figure.unit]
+    return max(level, key=lambda one: (_named_as(question, one), one.subject), default=None)
+
+
+def _named_as(question: Question, one: Weighed) -> bool:
+    """Whether the words before the figure name its area as the question does ("England", "national")."""
+    place = one.figure.place
+    before = one.hit.passage.text[max(0, place.start - 60) : place.start].casefold()
+    asked = question.asked.casefold()
+    names = [name for name in ("england", "national", "region", "neighbour", "similar", "comparator") if name in asked]
+    return any(name in before for name in names)
 
 
 def _narrowed(weighed: Sequence[Weighed], area: Area | None, period: Period | None) -> tuple[Weighed, ...]:

@@ -94,8 +94,9 @@ class Desk:
         """The lexicon of the papers held now; made anew when papers came or went."""
         generation = self.library.generation
         if self._lexicon is None or self._lexicon[0] != generation:
+            home = self._home_area()
             groups = (*self._vocabulary.groups(), *self.library.abbreviations())
-            self._lexicon = (generation, Lexicon(groups, self.library.rarity))
+            self._lexicon = (generation, Lexicon(groups, self.library.rarity, home=home.name if home else ""))
         return self._lexicon[1]
 
     def _spelling(self) -> Speller:

@@ -40,7 +40,7 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
 _FACT_WORDS = frozenset(
     terms_of(
-        "verified signed off implications author wrote written prepared report of paper presented accountable director "
+        "send sent give gave lead led summary summaries verified signed off implications author wrote written prepared report of paper presented accountable director "
         "assistant key decision wards item number apologies attendance chaired chair present attended committee date "
         "dated meeting held financial legal diversity equality pack minutes council performance name names people"
     )
@@ -72,7 +72,7 @@ def _names(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _papers(question: Question, bench: Bench) -> list[_Choice]:
     """The papers the question may mean, the surest first."""
-    wanted = [term for term in question.terms if term not in _FACT_WORDS]
+    wanted = [term for term in terms_of(f"{question.bare} {question.paper_words}") if term not in _FACT_WORDS]
     choices = [
         _Choice(file, paper, _meant(question, wanted, file, paper, bench))
         for file, paper in bench.library.papers(bench.filters)
@@ -83,11 +83,11 @@ def _papers(question: Question, bench: Bench) -> list[_Choice]:
 
 def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, bench: Bench) -> float:
     """How surely a question means this paper: by the words of its title, committee and date."""
-    concepts = bench.lexicon.concepts(wanted, question.bare + " " + question.paper_words)
+    concepts = bench.lexicon.concepts(wanted, " ".join(wanted))
     words = bench.lexicon.words(f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}")
     total = sum(concept.weight for concept in concepts)
     said = sum(concept.weight * concept.in_(words) for concept in concepts) / total if total else 0.6
-    return said + 0.4 * _dated(question.periods, paper)
+    return said + 0.4 * _dated((*question.papers, *question.periods), paper)
 
 
 def _dated(periods: Sequence[Period], paper: Paper) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from answer.terms import ASKING
 from figures.words import STOP_WORDS, stem, stems
 
 Rarity = Callable[[Sequence[str]], dict[str, float]]
@@ -18,6 +19,7 @@ Rarity = Callable[[Sequence[str]], dict[str, float]]
 PARTIAL = 0.6
 OTHER_WORDS = 0.95
 _EMPTY: frozenset[str] = frozenset()
+_LOCAL = frozenset(stem(word) for word in ("borough", "local", "area"))
 # When a figure holds is weighed by its period, not by words.
 _TIME = frozenset(
     stem(word)
@@ -58,8 +60,12 @@ class Concept:
 class Lexicon:
     """Groups of equal phrases, and the rarity of words in the papers held."""
 
-    def __init__(self, groups: Iterable[Sequence[str]], rarity: Rarity) -> None:
-        """`groups` holds phrases that mean the same; `rarity` gives each stem's idf over the passages."""
+    def __init__(self, groups: Iterable[Sequence[str]], rarity: Rarity, *, home: str = "") -> None:
+        """`groups` holds phrases that mean the same; `rarity` gives each stem's idf over the passages.
+
+        `home` is the authority's name: what is placed within it is placed within the borough.
+        """
+        self._home = frozenset(stems(home))
         self._phrases: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
         for group in groups:
             self._add([phrase for phrase in (stems(text) for text in group) if phrase])
@@ -77,9 +83,9 @@ class Lexicon:
         for phrase in phrases:
             self._phrases[phrase] = whole
 
-    @staticmethod
-    def _words(text: str) -> frozenset[str]:
-        return frozenset(stems(text))
+    def _words(self, text: str) -> frozenset[str]:
+        words = frozenset(stems(text))
+        return words | _LOCAL if self._home and self._home <= words else words
 
     def concepts(self, terms: Sequence[str], text: str) -> tuple[Concept, ...]:
         """The things `text` names: known phrases first, longest first, then each other stem of `terms`."""
@@ -118,7 +124,7 @@ class Lexicon:
     def excess(self, words: frozenset[str], concepts: Sequence[Concept]) -> float:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
         asked = _EMPTY.union(*(concept.words for concept in concepts))
-        telling = [word for word in words if not word[0].isdigit() and word not in _TIME]
+        telling = [word for word in words if not word[0].isdigit() and word not in _TIME and word not in ASKING]
         weights = self._weigh(telling)
         total = sum(weights[word] for word in telling)
         return sum(weights[word] for word in telling if word not in asked) / total if total else 0.0

@@ -40,7 +40,7 @@ class Question:
     `bare` is it without its dates, areas, and words that name a paper (`paper_words`) or leave something out.
     `terms` are the stems that say what is asked about, without period, area and question words;
     `near_terms` those of them that this turn itself named; `without` what it leaves out ("excluding UASC"). `change` asks for a rise or a fall
-    itself; `papers` are dates that name a paper ("the November 2022 report"); `extreme` is "highest" or "lowest" where one end of a series is wanted.
+    itself, `total` for all of it; `papers` are dates that name a paper ("the November 2022 report"); `extreme` is "highest" or "lowest" where one end of a series is wanted.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Question:
     unit: UnitHint | None = None
     standing: Standing | None = None
     change: bool = False
+    total: bool = False
     extreme: str | None = None
 
     @property

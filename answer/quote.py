@@ -13,6 +13,7 @@ from answer.records import Answer, Status
 from answer.say import cite_words
 from answer.sentences import sentences
 from answer.verify import squeezed
+from answer.weigh import paper_fits
 from figures.periods import find_periods
 from figures.records import Cell
 from index.records import Hit
@@ -24,11 +25,12 @@ READ = 20
 
 _LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100, Kind.FACT: 480, Kind.MEANING: 480}
 _REASON = re.compile(
-    r"\bbecause\b|\bdue to\b|\bas a result\b|\breasons?\b|\battributed\b|\bled to\b|\bin order to\b|\bso that\b"
-    r"|\bresulting\b|\bcaused\b|\bthis (?:is|was|reflects|means)\b|\bas (?:they|it|there|the)\b|\bsince\b|\bgiven\b"
-    r"|\bto ensure\b|\btherefore\b|\bowing to\b|\bby (?:\w+ing)\b",
+    r"\bbecause\b|\bdue to\b|\bas a (?:result|consequence)\b|\breasons?\b|\battribut\w+\b|\bled to\b|\bleading to\b"
+    r"|\bresult(?:ing|ed) (?:in|from)\b|\bcaused?\b|\bthis (?:is|was|reflects|means)\b|\btherefore\b|\bowing to\b"
+    r"|\bexplain(?:s|ed)?\b|\bdriven by\b|\bimpact of\b|, as (?:they|it|there|the|this|many|some)\b",
     re.I,
 )
+_DECISION = re.compile(r"\bresolved\b|\bdeferred\b|\bagreed\b|\bapproved\b|\bnoted\b|\bwithdrawn\b", re.I)
 _DECIDED = frozenset({PassageKind.RESOLUTION, PassageKind.RECOMMENDATION})
 _PERSON = re.compile(
     r"\b(?:Councillor|Cllr|Chair|Vice[- ]Chair|Director|Officer|Manager|Lead|Leader|Member|Representative|"
@@ -82,20 +84,23 @@ def _score(question: Question, concepts: Sequence[Concept], words: str, hit: Hit
     mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption}")
     far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.speaker)))
     total = sum(concept.weight for concept in concepts)
+    # A decision is read under the item it was taken on: its heading says what it is about.
+    above = 0.9 if question.kind is Kind.DECISION and _decides(words, hit) else 0.6
     said = sum(
-        concept.weight * max(concept.in_(near), 0.75 * concept.in_(mid), 0.6 * concept.in_(far)) for concept in concepts
+        concept.weight * max(concept.in_(near), 0.75 * concept.in_(mid), above * concept.in_(far))
+        for concept in concepts
     )
     similar = hit.dense_similarity or 0.0
-    return 0.8 * said / total + 0.2 * similar + _suits(question, words, hit)
+    grade = 0.8 * said / total + 0.2 * similar + _suits(question, words, hit)
+    return grade * paper_fits(question, hit, bench.lexicon)
 
 
 def _suits(question: Question, words: str, hit: Hit) -> float:
     """What the form of the words adds for this kind of question."""
-    kind = hit.passage.kind
     if question.kind is Kind.REASON:
-        return 0.12 if _REASON.search(words) else 0.0
+        return 0.15 if _REASON.search(words) else 0.0
     if question.kind is Kind.DECISION:
-        return 0.2 if kind in _DECIDED else 0.0
+        return 0.2 if _decides(words, hit) else 0.0
     if question.kind is Kind.WHO:
         return 0.06 if _PERSON.search(words) else -0.05
     if question.kind is Kind.FACT:
@@ -103,10 +108,19 @@ def _suits(question: Question, words: str, hit: Hit) -> float:
     return 0.0
 
 
+def _decides(words: str, hit: Hit) -> bool:
+    """Whether the words are a decision: set as one, or said in minutes to have been taken."""
+    passage = hit.passage
+    said = hit.paper.kind is PaperKind.MINUTES and _DECISION.search(words) is not None
+    return passage.kind in _DECIDED or said
+
+
 def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: Bench) -> Answer:
     hit = said.hit
     cell = _asked_cell(concepts, hit, bench)
     words = cell.text if cell else _lengthened(question, said)
+    if question.kind is Kind.DECISION and hit.passage.kind in _DECIDED:
+        return _decisions(said, bench)
     citations = cite_words(said.words if cell else words, file=hit.file, paper=hit.paper, passage=hit.passage)
     head = f"{cell.column_label or cell.row_label}: “{cell.text}”" if cell else _headed(question, words, hit)
     return Answer(
@@ -115,6 +129,19 @@ def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: 
         citations=citations,
         confidence=min(1.0, said.score),
     )
+
+
+def _decisions(said: Said, bench: Bench) -> Answer:
+    """All that was decided or recommended under one heading, in the order it stands, as far as there is room."""
+    hit, room, kept = said.hit, _LONGEST[Kind.DECISION], []
+    for passage in bench.library.passages_of(hit.paper.id):
+        if passage.kind is hit.passage.kind and passage.headings == hit.passage.headings:
+            if len(passage.text) + 3 <= room or passage.id == hit.passage.id:
+                kept.append(passage)
+                room -= len(passage.text) + 3
+    citations = [c for p in kept for c in cite_words(p.text, file=hit.file, paper=hit.paper, passage=p)]
+    quoted = " ".join(f"“{passage.text}”" for passage in kept)
+    return Answer(Status.ANSWERED, quoted + _caution(hit), citations=tuple(citations), confidence=min(1.0, said.score))
 
 
 def _headed(question: Question, words: str, hit: Hit) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from figures.words import content_stems, stem
 
 # Words by which a figure is asked for and that say nothing of what it counts.
-_ASKING = frozenset(
+ASKING = frozenset(
     stem(word)
     for word in (
         "number numbers figure figures percentage percent per cent proportion share rate rates total amount level "
         "value many much long give given gives say says said tell show shows state stated according report reports "
         "paper papers document documents pack minutes please know find figure stand stood stands recorded reported "
-        "compare compared comparison comparing difference versus change changed trend direction describe over time "
+        "compare compared comparison comparing difference bigger smaller larger longer shorter quicker slower versus change changed trend direction describe over time "
         "higher lower more fewer less better worse greater than against highest lowest period same "
         "year years month months quarter q1 q2 q3 q4 point current currently latest last does do did "
         "happen happened going go went up down be become became being get got how what which when where who whom "
@@ -30,4 +30,4 @@ _ASKING = frozenset(
 
 def terms_of(text: str) -> tuple[str, ...]:
     """The stems of `text` that say what is asked about, each once, in order."""
-    return tuple(dict.fromkeys(word for word in content_stems(text) if word not in _ASKING))
+    return tuple(dict.fromkeys(word for word in content_stems(text) if word not in ASKING))

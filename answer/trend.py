@@ -117,7 +117,9 @@ def _length(period: Period) -> int:
 
 
 def _one_length(points: Sequence[Weighed], restated: Sequence[Weighed]) -> Series:
-    """Only the commonest length of period: a month's figure and a year's do not make one line."""
+    """Only the commonest length of period, unless one sentence sets them in a line itself."""
+    if len({one.figure.place.quote for one in points}) == 1:
+        return Series(points=tuple(points), restated=tuple(restated))
     lengths: dict[int, list[Weighed]] = defaultdict(list)
     for one in points:
         if one.figure.period is not None:

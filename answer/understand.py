@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from answer.errors import QuestionUnusable
 from answer.question import Kind, Question, UnitHint
 from answer.terms import terms_of
 from figures.areas import find_areas
+from figures.calendar import month
 from figures.measures import Vocabulary
 from figures.periods import find_periods, resolve_relative
-from figures.records import Area, AreaKind, Period, Standing
+from figures.records import Area, AreaKind, Period, PeriodKind, Standing
 from figures.words import stem
 
 _Cue = TypeVar("_Cue")
@@ -33,7 +35,7 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.FACT,
         r"\bverified\b|\bsigned? off\b|\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bdated\b|\bdate of the\b"
-        r"|\bwhich (?:agenda )?item\b|\bitem number\b|\bkey decision\b|\breport of\b|\baccountable\b"
+        r"|\bwhich (?:agenda )?item\b|\bitem number\b|\bkey decision\b|\b(?:whose|who) .{0,40}\breport of\b|\baccountable\b"
         r"|\b(?:was|were|who) .{0,40}\b(?:present|in attendance)\b|\bapologies\b|\bwho (?:chaired|attended)\b"
         r"|^\s*(?:and )?when\b|\bwhat date\b|\bwhich (?:date|day)\b",
     ),
@@ -42,7 +44,7 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
         r"^\s*(?:and )?(?:who|whom|whose)\b|\bby whom\b"
         r"|\bwhich (?:councillor|member|officer|director|person|organisation|agency|body|bodies|council|"
         r"councils|authority|authorities|department|representative|party|school|company|service)\b"
-        r"|\bwhat\b.{0,60}\b(?:did|does|was)\b.{0,80}\b(?:ask|asked|say|said|query|queried|raise|raised|"
+        r"|\bwhat\b.{0,60}\b(?:did|does)\b.{0,80}\b(?:ask|asked|say|said|query|queried|raise|raised|"
         r"state|stated|explain|explained|report|comment|respond|responded|reply|enquire|request|suggest|tell)\b"
         r"|\bwhat (?:question|concern|point|comment)\b",
     ),
@@ -55,11 +57,11 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
         Kind.DECISION,
         r"\bresolv\w+|\bresolutions?\b|\brecommend\w*|\bdecid\w+|\bdecisions?\b|\bdefer\w*|\bapprov\w+"
         r"|\bagreed?\b|\bactions? (?:\d+|point|was|were)\b|\bwhat (?:was|were) (?:the )?committee asked\b"
-        r"|\bvot(?:e|ed)\b|\bput off\b|\basked to (?:note|approve|agree)\b",
+        r"|\bvot(?:e|ed)\b|\bput off\b|\bwhat happened to\b|\boutcome of\b|\basked to (?:note|approve|agree)\b",
     ),
     (
         Kind.TREND,
-        r"\btrends?\b|\bover (?:time|the (?:period|months?|years?|quarters?))\b|\bdirection\b"
+        r"\btrends?\b|\bwhich way\b|\bhow\b.{1,120}\bchanged\b|\bover (?:time|the (?:period|months?|years?|quarters?))\b|\bdirection\b"
         r"|\bhow (?:did|has|have|had|do|does) .{1,120}\b(?:chang|mov|develop|vary|varied|alter|fluctuat|progress|"
         r"evolv)\w*|\b(?:month|year|quarter) (?:by|on) (?:month|year|quarter)\b"
         r"|\b(?:highest|lowest|peak(?:ed)?|maximum|minimum)\b|\bgoing (?:up|down)\b|\bhistory of\b"
@@ -67,7 +69,7 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COMPARISON,
-        r"\bcompar\w+|\b(?:more|fewer|less|higher|lower|better|worse|greater|longer|shorter|bigger|smaller|larger|"
+        r"\bcompar\w+|\bby how much\b.{0,120}\bbetween\b|\b(?:above|below|higher|lower|better|worse) (?:or|than)\b|\b(?:more|fewer|less|higher|lower|better|worse|greater|longer|shorter|bigger|smaller|larger|"
         r"quicker|slower|faster|above|below)\b(?=.{0,120}\b(?:than|or|against|to)\b)|\bdifference\b|\bversus\b|\bvs\b"
         r"|\bgap\b|\bhow (?:many|much) (?:more|fewer|less|higher|lower|better|worse|longer)\b|\bin line with\b"
         r"|\bwhich (?:is|was) (?:higher|lower|better|worse|greater)\b|\bagainst (?:the |its |a )?target\b"
@@ -202,7 +204,7 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question
     terms = terms_of(bare)
     unit = _first(_UNIT_CUES, asked)
     measures = vocabulary.find(_without(asked, barred), unit=_UNIT_NAMES.get(unit) if unit else None)
-    return Question(
+    question = Question(
         text=asked,
         asked=asked,
         kind=_kind(asked, has_period=bool(periods), measured=bool(measures), areas=len({mention.area.kind for mention in areas})),
@@ -218,8 +220,23 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question
         unit=unit,
         standing=_first(_STANDING_CUES, asked),
         change=bool(re.search(_CHANGE, asked, re.I)),
+        total=bool(re.search(r"\b(?:total|overall|altogether|in all)\b", asked, re.I)),
         extreme=_extreme(asked),
     )
+    return _both_ends(question) if question.kind is Kind.COMPARISON else question
+
+
+def _both_ends(question: Question) -> Question:
+    """A comparison "between September 2021 and September 2022" is of its last month with its first."""
+    periods = question.periods
+    if len(periods) == 1 and periods[0].kind is PeriodKind.RANGE and not question.areas:
+        span = periods[0]
+        periods = (_month_of(span.end), _month_of(span.start))
+    return replace(question, change=False, periods=periods)
+
+
+def _month_of(day: date) -> Period:
+    return month(day.year, day.month, printed=f"{day:%B %Y}")
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -23,6 +23,8 @@ from ingest.records import Paper
 NEAR, MID, FAR = 1.0, 0.75, 0.5
 # How much of its grade a figure loses when all its own words say something that was not asked.
 EXCESS = 0.3
+# What is left of the match where the vocabulary knows what is asked but not the figure's measure, or knows another.
+UNKNOWN_MEASURE, OTHER_MEASURE = 0.85, 0.6
 # What is left of the grade of a figure in another paper than the one the question names by its date.
 OTHER_PAPER = 0.6
 
@@ -91,8 +93,8 @@ def _words(
         for concept in concepts
     )
     match, excess = said / total, lexicon.excess(near, concepts)
-    if question.measures and figure.measure_id:
-        match = _with_measure(match, excess, shared=figure.measure_id in question.measures)
+    if question.measures:
+        match = _with_measure(match, excess, asked=question.measures, held=figure.measure_id)
     return min(1.0, match), excess
 
 
@@ -126,9 +128,11 @@ def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
     return 0.3 if any(concept.in_(near) == 1.0 for concept in barred) else 1.0
 
 
-def _with_measure(match: float, excess: float, *, shared: bool) -> float:
+def _with_measure(match: float, excess: float, *, asked: Sequence[str], held: str | None) -> float:
     """A measure the vocabulary knows on both sides settles most of the matter, less so in a long-winded label."""
-    return match + (1 - match) * 0.5 * (1 - 0.5 * excess) if shared else match * 0.6
+    if held is None:
+        return match * UNKNOWN_MEASURE
+    return match + (1 - match) * 0.5 * (1 - 0.5 * excess) if held in asked else match * OTHER_MEASURE
 
 
 def _period(asked: Sequence[Period], held: Period | None) -> float:
@@ -174,7 +178,9 @@ def _standing(question: Question, figure: Figure) -> float:
     if question.standing is not None:
         grade = 1.0 if figure.standing is question.standing else 0.5
     elif figure.standing in (Standing.TARGET, Standing.CEILING, Standing.FORECAST):
-        grade = 0.7
+        grade = 1.0 if figure.measure_id in question.measures and "budget" in question.terms else 0.7
+    if question.total and "total" not in f"{figure.place.row_label} {figure.place.column_label} {figure.measure}".casefold():
+        grade *= 0.9
     if question.change != (figure.role is Role.CHANGE):
         grade *= 0.5 if question.change else 0.35
     return grade
