@@ -57,10 +57,7 @@ def _answer(desk: Desk, question: str) -> None:
         conversation.keep(Turn(question, problem=str(exc)))
         return
     conversation.keep(Turn(question, answer))
-    if answer.citations:
-        viewer.open_citation(answer.citations[0])
-    else:
-        viewer.close()
+    viewer.open_first(answer.citations)
 
 
 def _show_conversation(desk: Desk, *, number_of_papers: int) -> None:

@@ -57,10 +57,12 @@ def _take_statement(desk: Desk) -> None:
             "Or a draft: a Word document, a PDF or a text file",
             type=draft_file.KINDS,
             max_upload_size=draft_file.LARGEST,
+            key="draft",
         )
         if st.form_submit_button("Check", type="primary"):
             with st.spinner("Looking in the papers…"):
-                st.session_state[_OUTCOME] = _checked(desk, statement, draft)
+                _keep(_checked(desk, statement, draft))
+            st.rerun()  # the page beside is drawn anew with the verdicts
     outcome = _outcome()
     if isinstance(outcome, Answer):
         _show_verdicts(outcome)
@@ -72,6 +74,13 @@ def _outcome() -> Answer | str:
     """What the papers say of the last statement, or why it could not be checked; empty before the first."""
     outcome: Answer | str = st.session_state.get(_OUTCOME, "")
     return outcome
+
+
+def _keep(outcome: Answer | str) -> None:
+    """Keep what came of the statement, and open the first page a verdict stands on."""
+    st.session_state[_OUTCOME] = outcome
+    verdicts = outcome.verdicts or (_whole(outcome),) if isinstance(outcome, Answer) else ()
+    viewer.open_first([citation for verdict in verdicts for citation in verdict.citations])
 
 
 def _checked(desk: Desk, statement: str, draft: Draft | None) -> Answer | str:

@@ -5,7 +5,7 @@ One page is open at a time for each reader, on whatever screen it was opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -49,6 +49,14 @@ class OpenPage:
 def open_citation(citation: Citation) -> None:
     """Look at the page a citation names, its place marked."""
     st.session_state[_OPEN] = _page_of(citation)
+
+
+def open_first(citations: Sequence[Citation]) -> None:
+    """Look at the page of the first citation, or at none where there is none."""
+    if citations:
+        open_citation(citations[0])
+    else:
+        close()
 
 
 def go_to(citation: Citation) -> None:

@@ -39,11 +39,3 @@ def as_label(text: str) -> str:
     """Text as Markdown on one line that shows exactly this text."""
     line = " ".join(_CONTROLS.sub("", text).split())
     return _PUNCTUATION.sub(r"\\\1", _TURNED.sub(_JOINER, line))
-
-
-def shortened(text: str, *, limit: int) -> str:
-    """Text of at most `limit` characters, cut between words and ended by an ellipsis where it is longer."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    return line[: limit - 1].rsplit(" ", 1)[0] + "…"

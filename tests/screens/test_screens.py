@@ -202,7 +202,10 @@ def test_each_claim_of_a_statement_has_its_verdict(desk: DeskDouble) -> None:
     desk.answers = [Answer(Status.CONTRADICTED, "Two of three", verdicts=verdicts)]
     app = opened(check.show, desk)
     app.text_area[0].set_value("Three claims.")
-    shown = words(press(app, "Check"))
+    app = press(app, "Check")
+    shown = words(app)
+    assert "<h2>Page 2</h2>" in shown
+    assert app.text_area[0].value == "Three claims."
     for expected in (
         "3 claims",
         "The papers support this",
@@ -256,4 +259,24 @@ def test_a_draft_that_holds_nothing_is_named(desk: DeskDouble) -> None:
     """An empty file is told by its own name, not by where its copy lay."""
     shown = words(with_draft(opened(check.show, desk), "../speech.txt", b""))
     assert "The file speech.txt is empty." in shown
+    assert desk.asked == []
+
+
+def test_a_long_list_of_papers_is_turned_page_by_page(desk: DeskDouble) -> None:
+    """Twenty of 45 at once, five on the third page; a search then begins at its first page again."""
+    desk.library.held = tuple(replace(PAPER, id=f"p{n}", title=f"Paper {n:02}") for n in range(45))
+    app = opened(papers.show, desk)
+    assert words(app).count('<h2 class="paper">') == 20
+    app = app.pagination[0].select(3).run()
+    assert words(app).count('<h2 class="paper">') == 5
+    app = app.text_input[0].set_value("paper 0").run()  # 00 to 09, 10, 20, 30 and 40
+    assert words(app).count('<h2 class="paper">') == 14
+    assert words(app.text_input[0].set_value("paper").run()).count('<h2 class="paper">') == 20
+
+
+def test_a_statement_and_a_draft_at_once_are_not_guessed_between(desk: DeskDouble) -> None:
+    """The reader is asked to give one of them, and the desk is asked nothing."""
+    app = opened(check.show, desk)
+    app.text_area[0].set_value("The rate was 18.3.")
+    assert "either a statement or a draft" in words(with_draft(app, "speech.txt", b"It fell."))
     assert desk.asked == []
