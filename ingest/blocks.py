@@ -103,12 +103,15 @@ def taken_apart(page: RawPage) -> PageContent:
     return PageContent(page, tuple(tables), tuple(charts), tuple(lines_of(words_outside(words, charts))))
 
 
-def blocks_of(content: PageContent, running: set[tuple[int, int]]) -> list[Block]:
-    """The blocks of a page in the page's own order; `running` are lines to leave out."""
+def blocks_of(content: PageContent, running: set[tuple[int, int]], *, body: float) -> list[Block]:
+    """The blocks of a page in the page's own order.
+
+    `running` are lines to leave out, `body` is the type size of the file's plain text in points.
+    """
     number = content.page.number
     lines = [line for line in content.lines if (number, line.order) not in running]
     blocks = [
-        *_text_blocks(number, lines, breaks=_breaks(content)),
+        *_text_blocks(number, lines, body=body, breaks=_breaks(content)),
         *(Block(BlockKind.TABLE, number, table.order, table=table) for table in content.tables),
         *(Block(BlockKind.CHART, number, chart.order, chart=chart) for chart in content.charts),
     ]
@@ -131,9 +134,9 @@ class _Setting:
         return self.pitch.get(line.size, line.size * 1.2)
 
 
-def _text_blocks(page: int, lines: Sequence[Line], *, breaks: Sequence[int]) -> list[Block]:
+def _text_blocks(page: int, lines: Sequence[Line], *, body: float, breaks: Sequence[int]) -> list[Block]:
     right = max((line.box.x1 for line in lines), default=0.0)
-    setting = _Setting(usual_pitch(lines), _body_size(lines), right)
+    setting = _Setting(usual_pitch(lines), body, right)
     blocks: list[Block] = []
     last: Line | None = None
     for line in lines:
@@ -147,10 +150,12 @@ def _text_blocks(page: int, lines: Sequence[Line], *, breaks: Sequence[int]) -> 
     return [_named(block, setting.body) for block in blocks if block.text]
 
 
-def _body_size(lines: Sequence[Line]) -> float:
+def body_size(contents: Sequence[PageContent]) -> float:
+    """The type size in points that most of a file's plain text is set in; 0 where there is no text."""
     sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
+    for content in contents:
+        for line in content.lines:
+            sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

@@ -42,7 +42,8 @@ def charts_on(page: RawPage, words: Sequence[OrderedWord], tables: Sequence[Tabl
     left = list(words)
     for drawing in _drawings(page, tables):
         inside = [(order, word) for order, word in left if holds(drawing, word.box, slack=2)]
-        inside += [pair for pair in _labels_below(drawing, left) if pair not in inside]
+        beside = [*_labels_below(drawing, left), *_numbers_by(drawing, left)]
+        inside += [pair for pair in dict.fromkeys(beside) if pair not in inside]
         if not _is_chart(inside):
             continue
         taken = {order for order, _ in inside}
@@ -95,6 +96,17 @@ def _labels_below(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWor
     if len(close) < 2 or len(close) < len(pieces):
         return []
     return under
+
+
+def _numbers_by(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]:
+    """Numbers over the highest bar, and the scale left of the axis."""
+    over = Box(drawing.x0, drawing.top - 18, drawing.x1, drawing.top)
+    scale = Box(drawing.x0 - 45, drawing.top - 6, drawing.x0, drawing.bottom + 6)
+    return [
+        (order, word)
+        for order, word in words
+        if is_value(word.text) and (holds(over, word.box) or holds(scale, word.box))
+    ]
 
 
 def _is_chart(words: Sequence[OrderedWord]) -> bool:

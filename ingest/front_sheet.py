@@ -173,7 +173,7 @@ def _strips(block: Block) -> list[str]:
         return [block.text]
     strips: list[str] = []
     for line in block.lines:
-        if strips and not _begins(line):
+        if strips and not _begins(line) and not _complete(strips[-1]):
             strips[-1] = f"{strips[-1]} {line.text}"
         else:
             strips.append(line.text)
@@ -196,6 +196,12 @@ def _cell_strips(cell: GridCell) -> list[str]:
 
 def _begins(line: Line) -> bool:
     return labelled(line.text) is not None or date_in(line.text) is not None or bool(_BODY.match(line.text))
+
+
+def _complete(strip: str) -> bool:
+    """Whether a line says all it has to say: the name of a body, an item number, a date."""
+    dated = date_in(strip) is not None and len(strip) < 40
+    return bool(_BODY.match(strip) or _ITEM.match(strip)) or dated
 
 
 def _facts(strips: Sequence[str], page: int) -> Iterable[Fact]:
@@ -240,6 +246,6 @@ def _bare_facts(strips: Sequence[str], given: set[str], page: int) -> Iterable[F
     if body is not None and "committee" not in given:
         yield Fact("committee", rest[body], page)
         rest = rest[body + 1 :]
-    title = next((strip for strip in rest if 8 < len(strip) < 250 and not strip.endswith(":")), "")
+    title = next((strip for strip in rest if 3 < len(strip) < 250 and not strip.endswith(":")), "")
     if title and "title" not in given:
         yield Fact("title", title, page)

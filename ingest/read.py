@@ -11,7 +11,7 @@ from pathlib import Path
 from figures.measures import Vocabulary
 from figures.records import Figure
 from ingest.about import abbreviations_in, authority_of, covers, meeting_in, stated_facts
-from ingest.blocks import Block, BlockKind, blocks_of, taken_apart
+from ingest.blocks import Block, BlockKind, blocks_of, body_size, taken_apart
 from ingest.cut import cut
 from ingest.errors import TooBig
 from ingest.front_sheet import FrontSheet, date_in, front_sheet_of
@@ -82,7 +82,8 @@ def _page(page: RawPage, printed: dict[int, str]) -> Page:
 def _blocks(raw: RawFile) -> list[list[Block]]:
     contents = [taken_apart(page) for page in raw.pages]
     running = running_lines([(content.page, content.lines) for content in contents])
-    return [blocks_of(content, running) for content in contents]
+    body = body_size(contents)
+    return [blocks_of(content, running, body=body) for content in contents]
 
 
 @dataclass(frozen=True, slots=True)

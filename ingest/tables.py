@@ -129,7 +129,8 @@ def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
 
 def _may_head(row: Sequence[GridCell]) -> bool:
     filled = _filled(row)
-    return len(filled) > 1 and not any(is_value(cell.text) or len(cell.text) > 100 for cell in filled)
+    beyond_first = bool(filled) and filled[-1].box.x0 > min(cell.box.x0 for cell in row) + 1
+    return beyond_first and not any(is_value(cell.text) or len(cell.text) > 100 for cell in filled)
 
 
 def _all_bold(row: Sequence[GridCell]) -> bool:
