@@ -151,13 +151,13 @@ def short_name(authority: str) -> str:
 
 def _others(text: str, home: Area | None) -> Iterator[AreaMention]:
     own = short_name(home.name).lower() if home else ""
+    for match in authority_form().finditer(text):
+        if match[0].lower() != own:
+            yield AreaMention(Area(AreaKind.OTHER, match[0]), match.start(), match.end())
     for match in _NAMED.finditer(text):
         name = match[1] or match[2]
         if name.lower() != own and name.split()[0].lower() not in _NOT_NAMES:
             yield AreaMention(Area(AreaKind.OTHER, name), match.start(), match.end())
-    for match in authority_form().finditer(text):
-        if match[0].lower() != own:
-            yield AreaMention(Area(AreaKind.OTHER, match[0]), match.start(), match.end())
 
 
 _NOT_NAMES = {

@@ -46,7 +46,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"\bper\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)?|\bper\s+(?:hundred|thousand|million)\b",
         # References
         rf"\b(?:{_PLURAL})\.?\s*{_REFERENCE}(?:\s*(?:,|and|to|&|or|{DASH})\s*{_REFERENCE})*",
-        rf"\b(?:{_NAMED})\.?\s?[:#]?\s?\(?{_REFERENCE}(?:\s?{DASH}\s?\d+(?!\d|[%.]|,\d))?\)?",
+        rf"(?<!['’])\b(?:{_NAMED})\.?\s?[:#]?\s?\(?{_REFERENCE}(?:\s?{DASH}\s?\d+(?!\d|[%.]|,\d))?\)?",
         r"(?<![\d,.£])\d+(?:\.\d+){2,}\b",
         r"^\s*(?:\(?[\divx]{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z])))(?=\s)",
         r"£?\s?['’‘]0{2,3}s?\b|£\s?0{3}s\b",

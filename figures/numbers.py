@@ -68,7 +68,7 @@ _UNIT = (
 )
 _PLAIN = pattern(
     rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand)\b)?"
-    rf"(?:\s?%?(?:{_DASH}|\s{_DASH}\s)(?P<b>{_NUM})(?![\d,]*\d))?(?![\d])(?:{_UNIT})?(?P<close>\))?"
+    rf"(?:%?(?:{_DASH}|\s{_DASH}\s)(?P<b>{_NUM})(?![\d,]*\d))?(?![\d])(?:{_UNIT})?(?P<close>\))?"
 )
 _TO_RANGE = pattern(
     rf"\b(?P<lead>between\s+|rang\w+\s+(?:from\s+|between\s+)?)(?P<a>{_NUM})(?P<pa>\s?%)?\s*(?:and|to|{_DASH})\s*(?P<b>{_NUM})(?![\d,]*\d)(?:{_UNIT})?"

@@ -128,7 +128,7 @@ def _quarter_of_year(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 def _quarter_alone(match: re.Match[str], anchor: Anchor) -> Period | None:
-    if anchor is None:
+    if anchor is None or re.match(rf"\s*[,(]?\s*(?:of\s+)?{YEAR}", match.string[match.end() :]):
         return None
     number = quarter_number(match)
     year = cal.latest_quarter_year(number, anchor)
@@ -193,7 +193,7 @@ _COUNTED = pattern(r"\s+(?:[a-z]+\s+){0,2}?(?:children|people|pupils|families|\w
 def is_year(match: re.Match[str]) -> bool:
     """Whether four bare digits are a year: "in 2022" is, "over 2000 family packs" is not."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    if _TITLES.search(before):
+    if _TITLES.search(before) or re.search(rf"{QUARTER}\s*[,(]?\s*(?:of\s+)?$", before, re.IGNORECASE):
         return False
     if _COUNTS.search(before):
         return bool(re.search(r"\bto\s*$", before)) and not _COUNTED.match(after)

@@ -26,7 +26,7 @@ _COMPARING = frozenset(
         " perform performs reflect reflects close closely available year-end compares trend result reported achieved marginal broadly just"
         " authority's means recorded seen now nearly almost total against within in-line inline well better than comparing brought bring brings"
         " us during since because due until after before through across among all more most other here days weeks months years already back"
-        " again once see seen saw fig population trend figures therefore indication stabilised stable stayed reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
+        " again once going judged see seen saw fig population trend figures therefore indication stabilised stable stayed reduce reduced reduction down up drop dropped grow grown rose risen fell fallen increased decreased improved number around nearly slight small large significant significantly despite being"
     ).split()
 )
 _FUNCTION_WORDS = STOP_WORDS | QUESTION_WORDS
