@@ -7,20 +7,23 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from answer.desk import Desk
 from answer.records import Answer, Status
 from answer.writer import LanguageModel, WriterError, model_from
 from figures.measures import Vocabulary
 from index.library import Library
+from ingest.read import read_file
 from settings import Settings
 from tests.answer.fake_model import FakeLanguageModel
 from tests.answer.model_server import Script, model_server
-from tests.index.build import WordEmbedder, make
+from tests.index.build import WordEmbedder
 
-SENTENCE = "The number of children on a child protection plan was 83 in September 2022."
-QUESTION = "How many children were on a child protection plan in September 2022?"
-GOOD = "In September 2022, 83 children were on a child protection plan."
+SENTENCE = "At the end of September 2022, 83 children had a child protection plan."
+QUESTION = "How many children had a child protection plan at the end of September 2022?"
+GOOD = "In September 2022, 83 children had a child protection plan."
 
 Ask = Callable[[LanguageModel | None], Answer]
 
@@ -28,9 +31,13 @@ Ask = Callable[[LanguageModel | None], Answer]
 @pytest.fixture
 def ask(tmp_path: Path) -> Iterator[Ask]:
     """Ask QUESTION of a library that holds SENTENCE, with a language model or without."""
-    made = make(tmp_path, sentences=(SENTENCE,), figures=((0, "83", "cpp_number"),))
+    paper = tmp_path / "safeguarding.pdf"
+    canvas = Canvas(str(paper), pagesize=A4, invariant=1)
+    canvas.setFont("Helvetica", 11)
+    canvas.drawString(72, 720, SENTENCE)
+    canvas.save()
     with Library.open(Settings(data=tmp_path / "data"), embedder=WordEmbedder(), write=True) as library:
-        library.keep(made.reading, made.source)
+        library.keep(read_file(paper), paper)
 
         def asked(model: LanguageModel | None) -> Answer:
             return Desk(library, vocabulary=Vocabulary.load(), model=model).ask(QUESTION)
