@@ -120,8 +120,10 @@ def ask(page: Page, question: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until the app has nothing more to show."""
+    page.wait_for_timeout(300)
     page.wait_for_function(
         "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+        " && [...document.images].every(image => image.complete)"
     )
     page.wait_for_timeout(500)
 
