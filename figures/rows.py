@@ -17,7 +17,7 @@ from figures.period_atoms import MONTH, pattern
 from figures.periods import PeriodMention, find_periods
 from figures.records import Area, Cell, Context, Figure, Period, PeriodKind, Place
 from figures.sentences import sentences
-from figures.what import is_whole
+from figures.choosing import is_whole
 from figures.when import anchor_of, is_comparator, lent_by
 from figures.words import stems
 

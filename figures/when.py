@@ -36,8 +36,8 @@ _BENCHMARK_BEFORE = re.compile(
 )
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"\b(?:published|issued|agreed|approved|presented|dated|held|launched|papers\s+of|meeting\s+(?:of|on))"
-    r"\s+(?:(?:on|in|at|by|the)\s+)*$",
+    r"\b(?:(?:published|issued|presented|dated|launched)\s+(?:(?:on|in|at|by|the)\s+)*"
+    r"|(?:agreed|approved|held|meeting|papers)\s+(?:on|of)\s+(?:the\s+)?)$",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r",?\s*(?:which|when|where)\b", re.IGNORECASE)
