@@ -13,7 +13,8 @@ from figures.words import QUESTION_WORDS, STOP_WORDS, stem, tokens
 
 _FUNCTION_WORDS = STOP_WORDS | QUESTION_WORDS
 _PEOPLE_ONLY = frozenset(
-    stem(word) for word in "child children young people person persons individual individuals cases those them".split()
+    stem(word)
+    for word in "child children young people person persons individual individuals cases those them".split()
 )
 
 
@@ -50,6 +51,4 @@ def in_borough(words: str, context: Context) -> str:
     return re.sub(where + _NO_NOUN, r"\1 the borough", words)
 
 
-_NO_NOUN = (
-    r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|with|by|at|in|is|are|was|were|which|to|compared|have|has|as)\b)"
-)
+_NO_NOUN = r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|with|by|at|in|is|are|was|were|which|to|compared|have|has|as)\b)"

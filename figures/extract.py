@@ -10,13 +10,14 @@ from datetime import date
 from figures.areas import find_areas
 from figures.cues import role_of, standing_of
 from figures.measures import Vocabulary
+from figures.mentions import anchor_of, lent_by, mentions_in
 from figures.numbers import NumberMention, find_numbers
 from figures.records import Context, Figure, Period, Place, Role
 from figures.rows import figures_in_row
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
 from figures.what import Subject, sentence_subject, subject_of, with_said_unit
-from figures.when import Times, anchor_of, lead_of, lent_by, mentions_in, opens_with_period, period_of
+from figures.when import Times, lead_of, opens_with_period, period_of
 from figures.whose import area_of
 
 __all__ = ["figures_in_row", "figures_in_text"]

@@ -19,47 +19,19 @@ from pathlib import Path
 import yaml
 
 from figures.periods import find_periods
+from figures.vocabulary_file import Measure, Topic, VocabularyError, measure_from, topic_from
 from figures.words import STOP_WORDS, WORD, bare_word, stem, stems, tokens
 
-
-class VocabularyError(Exception):
-    """A vocabulary file that cannot be used; the message names the file, the entry and what to mend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What is counted, and every phrase papers use for it; `acronyms` are the phrases in capitals.
-
-    `broad` marks a group of people or things of which other topics tell more ("care leavers"), so that
-    these are preferred where both stand; `aged` one whose definition names ages, so that an age
-    beside it does not make a count a part of it.
-    """
-
-    id: str
-    name: str
-    phrases: tuple[str, ...]
-    acronyms: tuple[str, ...] = ()
-    broad: bool = False
-    aged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is said of a topic.
-
-    `needs` are stems that must stand beside the topic, each a choice of alternatives; `excludes` are
-    stems that make it another measure. `better` is "high", "low" or None.
-    """
-
-    id: str
-    name: str
-    topic: str
-    unit: str
-    needs: tuple[frozenset[str], ...] = ()
-    excludes: frozenset[str] = frozenset()
-    better: str | None = None
-    synonyms: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
+__all__ = [
+    "Measure",
+    "MeasureMention",
+    "Topic",
+    "TopicMention",
+    "Vocabulary",
+    "VocabularyError",
+    "compatible",
+    "near_stems",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,56 +262,13 @@ def _read(path: Path, text: str) -> Vocabulary:
     """A vocabulary file; the entries keep their order."""
     try:
         content = yaml.safe_load(text) or {}
-        topics = [_topic(entry) for entry in content.get("topics", [])]
+        topics = [topic_from(entry) for entry in content.get("topics", [])]
         names = {**{topic.id: topic for topic in topics}}
         known = names if path == Path("vocabulary.yaml") else {**_shipped().topics, **names}
-        measures = [_measure(entry, known) for entry in content.get("measures", [])]
+        measures = [measure_from(entry, known) for entry in content.get("measures", [])]
         same = {entry["id"]: entry["same_as"] for entry in content.get("measures", []) if "same_as" in entry}
     except (yaml.YAMLError, AttributeError, KeyError, TypeError) as exc:
         raise VocabularyError(
             f"{path}: not a vocabulary file ({exc}); each topic needs id, name and phrases, each measure id, topic and unit."
         ) from exc
     return Vocabulary(names, {measure.id: measure for measure in measures}, same)
-
-
-def _topic(entry: Mapping[str, object]) -> Topic:
-    given = entry["phrases"]
-    if not isinstance(given, list):
-        raise TypeError(f"the phrases of topic {entry['id']} are no list")
-    phrases = tuple(str(phrase) for phrase in given)
-    acronyms = tuple(phrase for phrase in phrases if phrase.isupper() and " " not in phrase)
-    return Topic(
-        id=str(entry["id"]),
-        name=str(entry["name"]),
-        phrases=(str(entry["name"]), *phrases),
-        acronyms=acronyms,
-        broad=bool(entry.get("broad")),
-        aged=bool(entry.get("aged")),
-    )
-
-
-def _measure(entry: Mapping[str, object], topics: Mapping[str, Topic]) -> Measure:
-    topic = topics[str(entry["topic"])]
-    return Measure(
-        id=str(entry["id"]),
-        name=str(entry.get("name", topic.name)),
-        topic=topic.id,
-        unit=str(entry["unit"]),
-        needs=tuple(_alternatives(need) for need in _list(entry.get("needs"))),
-        excludes=frozenset(stem(word) for item in _list(entry.get("excludes")) for word in tokens(item)),
-        better=str(entry["better"]) if "better" in entry else None,
-        synonyms=topic.phrases,
-        acronyms=topic.acronyms,
-    )
-
-
-def _list(value: object) -> list[str]:
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} is no list")
-    return [str(item) for item in value]
-
-
-def _alternatives(need: str) -> frozenset[str]:
-    return frozenset(stem(word) for choice in need.split("|") for word in tokens(choice))

@@ -4,53 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from figures.counted import counted_noun
 from figures.exclusions import Span, excluded
-from figures.number_words import DENOMINATORS, ORDINALS, SCALES, SMALL_NUMBERS, word_value
+from figures.fractions import fractions, out_of
+from figures.number_mention import (
+    MONEY,
+    PERCENT,
+    POINTS,
+    RANK,
+    NumberKind,
+    NumberMention,
+    decimal_of,
+    scaled,
+    time_unit,
+)
+from figures.number_words import ORDINALS, SCALES, SMALL_NUMBERS, word_value
 from figures.period_atoms import pattern, without_marks
 
-PERCENT = "percent"
-POINTS = "percentage points"
-MONEY = "GBP"
-RANK = "rank"
-
-
-class NumberKind(StrEnum):
-    """How a number is written, which tells what it may be."""
-
-    COUNT = "count"
-    PERCENT = "percent"
-    POINTS = "percentage points"
-    MONEY = "money"
-    RATE = "rate"
-    DURATION = "duration"
-    FRACTION = "fraction"
-    RANK = "rank"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberMention:
-    """A number that is a figure, and where it stands.
-
-    "£2.857m" has value 2857000 and unit "GBP"; "90-98" has value 90 and high 98; "two thirds" is
-    66.7 percent, rounded to one decimal where it does not come out even; "1 in 4" is 25 percent.
-    `of` is the whole in "8 out of the 15". `unit` is None where the words beside the number name none;
-    for a count it is the noun counted ("children"), as far as it follows the number.
-    """
-
-    value: Decimal
-    as_printed: str
-    start: int
-    end: int
-    kind: NumberKind
-    unit: str | None = None
-    high: Decimal | None = None
-    of: Decimal | None = None
-
+__all__ = ["MONEY", "PERCENT", "POINTS", "RANK", "NumberKind", "NumberMention", "find_numbers"]
 
 _NUM = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = r"[-‐‑–—]"
@@ -73,12 +46,6 @@ _PLAIN = pattern(
 _TO_RANGE = pattern(
     rf"\b(?P<lead>between\s+|rang\w+\s+(?:from\s+|between\s+)?)(?P<a>{_NUM})(?P<pa>\s?%)?\s*(?:and|to|{_DASH})\s*(?P<b>{_NUM})(?![\d,]*\d)(?:{_UNIT})?"
 )
-_OUT_OF = pattern(
-    rf"(?<![\w£.,/])(?P<a>\d+|{'|'.join(SMALL_NUMBERS)}|one)\s+(?P<link>out\s+of|in)\s+(?:the\s+|every\s+)?(?P<b>\d+|{'|'.join(SMALL_NUMBERS)})\b(?!\s*(?:%|\d|years?|months?|weeks?))"
-)
-_FRACTION = pattern(
-    rf"\b(?:(?P<top>an?|one|{'|'.join(list(SMALL_NUMBERS)[:8])})[-\s])?(?P<bottom>{'|'.join(DENOMINATORS)})s?\b"
-)
 _WORD = rf"(?:{'|'.join(SMALL_NUMBERS)}|{'|'.join(SCALES)})"
 _WORDS = pattern(
     rf"\b(?:(?:one|a)\s+(?=hundred|thousand|million))?{_WORD}(?:[-\s]+(?:and\s+)?(?:{_WORD}|one)\b)*(?![-‐‑]?\w)"
@@ -91,25 +58,6 @@ _ORDINAL = pattern(
     rf"\b(?P<n>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=\s+(?:nationally|highest|lowest|best|worst|largest|smallest"
     r"|in\s+(?:the\s+)?(?:eastern|country|region|england|national|south|north|east|west|london|league)|out\s+of|overall|place\b))"
 )
-_SCALE_OF = {
-    "m": 10**6,
-    "mn": 10**6,
-    "million": 10**6,
-    "k": 10**3,
-    "thousand": 10**3,
-    "bn": 10**9,
-    "billion": 10**9,
-}
-_TIME_UNITS = {
-    "day": "days",
-    "week": "weeks",
-    "month": "months",
-    "year": "years",
-    "hour": "hours",
-    "hr": "hours",
-    "min": "minutes",
-    "minute": "minutes",
-}
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
@@ -134,11 +82,6 @@ def _overlaps(mention: NumberMention, spans: Iterable[Span | NumberMention]) -> 
     return any(mention.start < span.end and span.start < mention.end for span in spans)
 
 
-def decimal_of(printed: str) -> Decimal:
-    """The value of digits as printed: "1,323" is 1323."""
-    return Decimal(printed.replace(",", ""))
-
-
 def _money(text: str) -> Iterator[NumberMention]:
     for match in _MONEY.finditer(text):
         low_scale = match["scale"] or (match["scale2"] if match["b"] else None)
@@ -147,14 +90,6 @@ def _money(text: str) -> Iterator[NumberMention]:
         value = -low if _is_negative(match, text) else low
         start, end = _without_brackets(match, text)
         yield NumberMention(value, text[start:end], start, end, NumberKind.MONEY, MONEY, high)
-
-
-def scaled(printed: str, word: str | None) -> Decimal:
-    """The value of digits with a word of scale: "2.857" with "m" is 2857000."""
-    if not word:
-        return decimal_of(printed)
-    value = decimal_of(printed) * _SCALE_OF[word.lower()]
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
 def _is_negative(match: re.Match[str], text: str) -> bool:
@@ -240,63 +175,11 @@ def _unit_of(match: re.Match[str]) -> tuple[NumberKind, str | None]:
     return NumberKind.COUNT, None
 
 
-def time_unit(word: str) -> str:
-    """The plural a duration is given in: "hr" is "hours"."""
-    return _TIME_UNITS[word.lower().rstrip("s")]
-
-
 def _ranges(text: str) -> Iterator[NumberMention]:
     for match in _TO_RANGE.finditer(text):
         low, high = decimal_of(match["a"]), decimal_of(match["b"])
         if low < high:
             yield _with_unit(match, low, high, match.start("a"), match.end())
-
-
-def _out_of(text: str) -> Iterator[NumberMention]:
-    """ "8 out of the 15" is 8, of 15; "1 in 4" is a share."""
-    for match in _OUT_OF.finditer(text):
-        part, whole = _small(match["a"]), _small(match["b"])
-        if not 0 < part < whole:
-            continue
-        if match["link"].lower() == "in":
-            if part <= 9 and whole <= 1000 and match["a"].isdigit() == match["b"].isdigit():
-                yield _share(part, whole, match)
-        else:
-            unit = counted_noun(text, match.end())
-            yield NumberMention(
-                part, match["a"], match.start("a"), match.end("a"), NumberKind.COUNT, unit, of=whole
-            )
-
-
-def _small(word: str) -> Decimal:
-    return Decimal(word) if word.isdigit() else word_value(word) or Decimal(1)
-
-
-def _share(part: Decimal, whole: Decimal, match: re.Match[str]) -> NumberMention:
-    """A fraction as percent, to one decimal where it does not come out even."""
-    exact = part * 100 / whole
-    value = exact.quantize(Decimal("0.1")).normalize() if exact % 1 else exact.to_integral_value()
-    return NumberMention(value, match[0], match.start(), match.end(), NumberKind.FRACTION, PERCENT)
-
-
-def _fractions(text: str) -> Iterator[NumberMention]:
-    for match in _FRACTION.finditer(text):
-        top, bottom = match["top"], match["bottom"].lower()
-        part = Decimal(1) if not top or top.lower() in {"a", "an", "one"} else _small(top.lower())
-        if part < DENOMINATORS[bottom] and _is_share(match):
-            yield _share(part, Decimal(DENOMINATORS[bottom]), match)
-
-
-def _is_share(match: re.Match[str]) -> bool:
-    """Whether the words are a share of something: "a third of", "two thirds", "by half", not "third party"."""
-    after, before = match.string[match.end() :], match.string[: match.start()]
-    plural = match[0].lower().endswith("s") and match["top"] is not None
-    of_something = re.match(r"\s+(?:of\b|the\s)", after) is not None
-    by = re.search(r"\bby\s+(?:over\s+|about\s+|nearly\s+)?$", before, re.IGNORECASE) is not None
-    by = by and re.match(r"\s*(?:[.,;)]|$|in\b|from\b|since\b|over\b|compared\b)", after) is not None
-    if match["bottom"].lower() == "half":
-        return of_something or by
-    return plural or (match["top"] is not None and (of_something or by))
 
 
 def _words(text: str) -> Iterator[NumberMention]:
@@ -332,10 +215,10 @@ def _ranks(text: str) -> Iterator[NumberMention]:
 _READERS: tuple[Callable[[str], Iterator[NumberMention]], ...] = (
     _ranks,
     _money,
-    _out_of,
+    out_of,
     _ranges,
     _plain,
-    _fractions,
+    fractions,
     _words,
     _single,
 )
