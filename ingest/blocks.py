@@ -13,6 +13,7 @@ from ingest.charts import Chart, charts_on, words_outside
 from ingest.grids import TableGrid, tables_on
 from ingest.layout import Line, around, lines_of, usual_pitch
 from ingest.raw import RawPage
+from ingest.unruled import unruled_tables
 
 LONGEST_HEADING = 200
 """In characters: a longer bold run is emphasis, not a heading."""
@@ -100,7 +101,11 @@ def taken_apart(page: RawPage) -> PageContent:
     taken = {order for table in tables for cell in table.cells for order, _ in cell.words}
     words = [(order, word) for order, word in enumerate(page.words) if order not in taken]
     charts = charts_on(page, words, tables)
-    return PageContent(page, tuple(tables), tuple(charts), tuple(lines_of(words_outside(words, charts))))
+    lines = lines_of(words_outside(words, charts))
+    unruled = unruled_tables(page.number, lines)
+    inside = {order for table in unruled for cell in table.cells for order, _ in cell.words}
+    left = tuple(line for line in lines if line.order not in inside)
+    return PageContent(page, (*tables, *unruled), tuple(charts), left)
 
 
 def blocks_of(content: PageContent, running: set[tuple[int, int]], *, body: float) -> list[Block]:

@@ -43,11 +43,15 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class TableGrid:
-    """A ruled table of one page; a cell that covers several rows or columns stands where it begins."""
+    """A table of one page; a cell that covers several rows or columns stands where it begins.
+
+    `head` is how many rows are its head, where the layout tells; None leaves it to the words.
+    """
 
     page: int
     box: Box
     rows: tuple[tuple[GridCell, ...], ...]
+    head: int | None = None
 
     @property
     def cells(self) -> tuple[GridCell, ...]:

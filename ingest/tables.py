@@ -74,11 +74,13 @@ class Table:
 
 def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
     """The table of a grid; `before` is the last table of the page before, whose head may go on here."""
-    title_rows = _title_rows(grid)
+    title_rows = _title_rows(grid) if grid.head is None else 0
     title = " ".join(_filled(row)[0].text for row in grid.rows[:title_rows])
     rest = grid.rows[title_rows:]
     goes_on = before is not None and bool(before.head) and _same_columns(grid, before)
     head_rows = 0 if goes_on and not _all_bold(rest[0]) else _head_rows(rest)
+    if grid.head is not None:
+        head_rows = grid.head
     head = tuple(tuple(_head_cell(cell) for cell in _filled(row)) for row in rest[:head_rows])
     if before and goes_on and not head:
         head, title = before.head, title or before.title
