@@ -43,13 +43,18 @@ _FIXED: tuple[tuple[str, Area], ...] = (
         NEIGHBOURS,
     ),
     (
-        r"\b(?:similar|comparable|comparator|matched|like|family)\s+(?:local\s+)?(?:authorit(?:y|ies)|councils?|groups?|boroughs?)\b"
-        r"|\bcomparators?\b|\bcipfa\s+(?:nearest\s+)?neighbours?\b|\bnearest\s+neighbours?\b",
+        (
+            r"\b(?:similar|comparable|comparator|matched|like|family)\s+(?:local\s+)?"
+            r"(?:authorit(?:y|ies)|councils?|groups?|boroughs?)\b"
+            r"|\bcomparators?\b|\bcipfa\s+(?:nearest\s+)?neighbours?\b|\bnearest\s+neighbours?\b"
+        ),
         SIMILAR,
     ),
     (
-        r"\bengland(?:['’]s)?(?:\s+average)?\b|\bnational(?:ly)?\b(?:\s+average)?|\b(?-i:Eng)\b(?=\s*(?:=|rate|average|\d))"
-        r"|\bacross\s+the\s+country\b",
+        (
+            r"\bengland(?:['’]s)?(?:\s+average)?\b|\bnational(?:ly)?\b(?:\s+average)?"
+            r"|\b(?-i:Eng)\b(?=\s*(?:=|rate|average|\d))|\bacross\s+the\s+country\b"
+        ),
         ENGLAND,
     ),
 )
@@ -68,7 +73,10 @@ _HOME_WORDS = re.compile(
     r"\b(?:the\s+borough|(?:in|out)\s+of\s+borough|in[-\s]borough|our|we|us|ours|the\s+(?:council|authority|local\s+authority|city|county|district))\b(?!\s+tax)",
     re.IGNORECASE,
 )
-_COUNCIL = r"(?:(?:City|County|Borough|District|Metropolitan|London|Unitary|Town)\s+){0,3}(?:Council|Borough|Authority)"
+_COUNCIL = (
+    r"(?:(?:City|County|Borough|District|Metropolitan|London|Unitary|Town)\s+){0,3}"
+    r"(?:Council|Borough|Authority)"
+)
 _NAMED = re.compile(
     rf"\b(?:London\s+Borough|Royal\s+Borough|City|Borough|County)\s+of\s+((?:[A-Z][\w'’-]+)(?:\s+(?:and|upon|on)\s+[A-Z][\w'’-]+)*)"
     rf"|\b((?:[A-Z][a-z][\w'’-]*)(?:\s+(?:and\s+|upon\s+|with\s+|on\s+)?[A-Z][a-z][\w'’-]*){{0,3}}?)\s+{_COUNCIL}\b"
@@ -197,5 +205,6 @@ def authority_form() -> re.Pattern[str]:
     names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     plain = sorted((name for name in names if not name.endswith("*")), key=len, reverse=True)
     return re.compile(
-        rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))"
+        rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b"
+        r"(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))"
     )

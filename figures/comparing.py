@@ -43,7 +43,7 @@ def _home_stems(context: Context) -> frozenset[str]:
 
 
 def in_borough(words: str, context: Context) -> str:
-    """The words with "within Northmere" in a Northmere paper as "within the borough", as the vocabulary has it."""
+    """The words with "within Northmere" in a Northmere paper as "within the borough"."""
     if context.home is None or not context.home.name:
         return words
     name = re.escape(short_name(context.home.name))

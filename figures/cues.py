@@ -7,11 +7,18 @@ import re
 from figures.numbers import NumberKind, NumberMention
 from figures.records import Role, Standing
 
-_MOVES = r"(?:reduc|increas|decreas|drop|fall|fell|rose|ris|risen|grow|grew|grown|declin|improv|uplift|cut|up|down|higher|lower|exceed|saved?)"
-_CHANGE_NOUN = r"(?:drop|increase|decrease|reduction|rise|fall|growth|decline|improvement|uplift|cut|swing|difference|gain|change|overall\s+increase)"
+_MOVES = (
+    r"(?:reduc|increas|decreas|drop|fall|fell|rose|ris|risen|grow|grew|grown|declin|improv|uplift|cut|up|down"
+    r"|higher|lower|exceed|saved?)"
+)
+_CHANGE_NOUN = (
+    r"(?:drop|increase|decrease|reduction|rise|fall|growth|decline|improvement|uplift|cut|swing|difference|gain"
+    r"|change|overall\s+increase)"
+)
+_ABOUT = r"(?:a\s+further|over|about|around|approximately|nearly|almost|just|just\s+over|some|up\s+to)\s+"
 _BEFORE_CHANGE = re.compile(
-    rf"\b{_MOVES}\w*(?:\s+[\w'’-]+){{0,6}}?\s+by\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|approximately\s+|nearly\s+|almost\s+|just\s+over\s+|up\s+to\s+)*[+-]?$"
-    rf"|\b{_CHANGE_NOUN}\s+(?:of|in)\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|approximately\s+|nearly\s+|just\s+|some\s+|just\s+over\s+)*[+-]?$"
+    rf"\b{_MOVES}\w*(?:\s+[\w'’-]+){{0,6}}?\s+by\s+(?:{_ABOUT})*[+-]?$"
+    rf"|\b{_CHANGE_NOUN}\s+(?:of|in)\s+(?:{_ABOUT})*[+-]?$"
     rf"|\b(?:grew|grown|rose|risen|fell|fallen|dropped)\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|nearly\s+)?$",
     re.IGNORECASE,
 )

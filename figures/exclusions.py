@@ -28,7 +28,10 @@ _PLURAL = (
 )
 _REFERENCE = r"\d+(?:\.\d+)*[a-z]?(?![\d%]|,\d{3}|\.\d|\s?%|\s?per\s?cent)"
 _AGE = r"\d{1,2}(?![\d%]|[,.]\d)(?:\s?[½¼])?"
-_WORD_AGE = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_WORD_AGE = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen)"
+)
 _OLD = r"[-‐‑\s]*(?:years?|yrs?|months?)[-‐‑\s]*olds?"
 
 _FORMS: tuple[re.Pattern[str], ...] = tuple(
@@ -75,14 +78,19 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:and|&|to|,|{DASH})\s*\d{{1,2}}(?:st|nd|rd|th))*\s+(?:of\s+)?{MONTH}|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b",
         r"\b\d{1,3}(?:st|nd|rd|th)\b",
         # Time that is meant as a period, not as a figure
-        r"\b(?:last|past|previous|next|coming|following|first|every|preceding|these|the|over|all|each)\s+(?:(?:\d{1,2}|"
-        rf"{_WORD_AGE})[-\s]+(?:or\s+\w+\s+)?(?:financial\s+|academic\s+|calendar\s+)?)(?:years|months|weeks|days|quarters|decades)\b",
+        (
+            r"\b(?:last|past|previous|next|coming|following|first|every|preceding|these|the|over|all|each)\s+(?:(?:\d{1,2}|"
+            rf"{_WORD_AGE})[-\s]+(?:or\s+\w+\s+)?(?:financial\s+|academic\s+|calendar\s+)?)"
+            r"(?:years|months|weeks|days|quarters|decades)\b"
+        ),
         rf"\b(?:\d{{1,2}}|{_WORD_AGE})[-\s](?:year|month)s?\s+rolling\b|\(\s?\d{{1,2}}\s+(?:years?|months?)(?:\s+average)?\s?\)|\b\d\s+year\s+average\b",
         rf"\b(?:\d{{1,2}}|{_WORD_AGE})\s+(?:years?|months?|quarters?|weeks?|days?)\s+(?:later|earlier|ago|before|previously)\b",
         # Sayings
-        r"\bone[-\s]to[-\s]one\b|\bone[-\s]off\b|\bface[-\s]to[-\s]face\b|\b\d\s?[-–]\s?\d\s+(?:pass|grades?)\b|\bno[-\s]one\b"
-        r"|\bhalf[-\s](?:term|year|yearly|day|hour|way)|\b(?:first|second|next)\s+half\b|\bcovid[-\s]*19\b|\b(?:each|per|every|the|this|last|next|previous)\s+quarter\b"
-        r"|\b(?:single|one)\s+(?:version|city|front|place|stop)\b|\b(?:20|30|40|50|60|70)\s?mph\b|\bat\s+least\s+one\b(?!\s+\w+s?\s)|\bon\s+the\s+one\s+hand\b",
+        (
+            r"\bone[-\s]to[-\s]one\b|\bone[-\s]off\b|\bface[-\s]to[-\s]face\b|\b\d\s?[-–]\s?\d\s+(?:pass|grades?)\b|\bno[-\s]one\b"
+            r"|\bhalf[-\s](?:term|year|yearly|day|hour|way)|\b(?:first|second|next)\s+half\b|\bcovid[-\s]*19\b|\b(?:each|per|every|the|this|last|next|previous)\s+quarter\b"
+            r"|\b(?:single|one)\s+(?:version|city|front|place|stop)\b|\b(?:20|30|40|50|60|70)\s?mph\b|\bat\s+least\s+one\b(?!\s+\w+s?\s)|\bon\s+the\s+one\s+hand\b"
+        ),
         r"\b(?:case|day|plan|number|no|week|year|term|group)\s+(?:one|two|three|four|five|six)\b(?!\s+(?:children|people|weeks|days))",
         r"\bphase\s+(?:one|two|three)\b|\b(?:stage|part|level|option|tier|key\s+stage|step|section|quarter|priority)\s+(?:one|two|three|four|five)\b",
     )

@@ -48,41 +48,44 @@ def figures_in_text(
     """
     if _CONTENTS.search(text):
         return ()
-    known = vocabulary or Vocabulary.load()
     anchor = anchor_of(context)
+    about = _About(context, place, vocabulary or Vocabulary.load(), anchor, lent_by(context, anchor))
     thread = _Thread()
     found: list[Figure] = []
     for sentence in sentences(text):
-        reading = _Reading(sentence, context, place, known, anchor, thread)
+        reading = _Reading(sentence, about, thread)
         found.extend(reading.figures())
         thread = reading.thread
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What every sentence of a passage is read with; `lent` is the period from around the passage."""
+
+    context: Context
+    place: Place
+    vocabulary: Vocabulary
+    anchor: date | None
+    lent: Period | None
+
+
 class _Reading:
     """One sentence being read; `thread` is what it hands on."""
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        context: Context,
-        place: Place,
-        vocabulary: Vocabulary,
-        anchor: date | None,
-        thread: _Thread,
-    ) -> None:
-        self.sentence, self.context, self.place, self.vocabulary = sentence, context, place, vocabulary
+    def __init__(self, sentence: Sentence, about: _About, thread: _Thread) -> None:
+        self.sentence, self.about = sentence, about
+        self.context, self.vocabulary = about.context, about.vocabulary
         text = sentence.text
-        lent = lent_by(context, anchor)
-        mentions = mentions_in(text, anchor=anchor, against=thread.period or lent)
-        self.times = Times(text, mentions, thread.period, lent)
+        mentions = mentions_in(text, anchor=about.anchor, against=thread.period or about.lent)
+        self.times = Times(text, mentions, thread.period, about.lent)
         self.blank = _blanked(text, [(mention.start, mention.end) for mention in mentions])
         self.numbers = tuple(with_said_unit(text, number) for number in find_numbers(text))
-        self.areas = find_areas(text, context.home)
+        self.areas = find_areas(text, self.context.home)
         self.before, self.framed = thread.subject, thread.framed
         lead = lead_of(self.times, self.numbers)
         framed = opens_with_period(self.times) or (thread.framed and lead is thread.period)
-        self.thread = _Thread(sentence_subject(self.blank, vocabulary, thread.subject), lead, framed)
+        self.thread = _Thread(sentence_subject(self.blank, self.vocabulary, thread.subject), lead, framed)
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the sentence; the last measure known in it becomes the thread."""
@@ -92,8 +95,8 @@ class _Reading:
         values = [one.number for one in parted if not one.limit]
         blank = _blanked(self.blank, [(number.start, number.end) for number in values])
         subject = self._introduced(blank, parted, subject)
-        for index, stretch in enumerate(parted):
-            stretch = replace(stretch, change=self._role(stretch) is Role.CHANGE)
+        for index, part in enumerate(parted):
+            stretch = replace(part, change=self._role(part) is Role.CHANGE)
             found = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
             if stretch.limit:
                 yield self._figure(index, stretch, found)
@@ -140,7 +143,7 @@ class _Reading:
     def _place(self, number: NumberMention) -> Place:
         start = self.sentence.start + number.start
         return replace(
-            self.place, quote=self.sentence.text, start=start, end=start + number.end - number.start
+            self.about.place, quote=self.sentence.text, start=start, end=start + number.end - number.start
         )
 
 

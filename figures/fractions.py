@@ -55,7 +55,7 @@ def fractions(text: str) -> Iterator[NumberMention]:
 
 
 def _is_share(match: re.Match[str]) -> bool:
-    """Whether the words are a share of something: "a third of", "two thirds", "by half", not "third party"."""
+    """Whether words are a share of something: "a third of", "two thirds", "by half", not "third party"."""
     after, before = match.string[match.end() :], match.string[: match.start()]
     plural = match[0].lower().endswith("s") and match["top"] is not None
     of_something = re.match(r"\s+(?:of\b|the\s)", after) is not None

@@ -125,7 +125,7 @@ def _bare_month(text: str, named: Sequence[PeriodMention]) -> int | None:
 
 
 def _month_in(month: int, named: Sequence[Period], far: Sequence[str], anchor: date | None) -> Period | None:
-    """The month of the year that the labels, else the caption and headings name, else latest before the anchor."""
+    """The month of the year that labels, caption or headings name, else the latest before the anchor."""
     years = [period for period in named if _is_year(period)]
     inherited = not years
     for text in () if years else far:

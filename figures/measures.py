@@ -168,7 +168,10 @@ def compatible(measure_unit: str, unit: str) -> bool:
 
 _PEOPLE = frozenset(
     stem(word)
-    for word in "children people pupils leavers students adults residents individuals persons olds staff workers arrivals uasc lac cla cin".split()
+    for word in (
+        "children people pupils leavers students adults residents individuals persons olds staff workers"
+        " arrivals uasc lac cla cin"
+    ).split()
 )
 
 
@@ -269,6 +272,7 @@ def _read(path: Path, text: str) -> Vocabulary:
         same = {entry["id"]: entry["same_as"] for entry in content.get("measures", []) if "same_as" in entry}
     except (yaml.YAMLError, AttributeError, KeyError, TypeError) as exc:
         raise VocabularyError(
-            f"{path}: not a vocabulary file ({exc}); each topic needs id, name and phrases, each measure id, topic and unit."
+            f"{path}: not a vocabulary file ({exc}); each topic needs id, name and phrases,"
+            " each measure id, topic and unit."
         ) from exc
     return Vocabulary(names, {measure.id: measure for measure in measures}, same)

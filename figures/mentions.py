@@ -22,7 +22,7 @@ _WHICH = re.compile(r",?\s*(?:which|when|where)\b", re.IGNORECASE)
 
 
 def anchor_of(context: Context) -> date | None:
-    """The day against which words without a year are read: the end of what the paper covers, else its date."""
+    """The day against which words without a year are read: the end of what is covered, else the date."""
     day = context.covers.end if context.covers else context.published
     return day if day is not None and 1000 < day.year < LAST_YEAR_HANDLED else None
 

@@ -128,9 +128,9 @@ def _signs(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start("sign")].rstrip(" ")
     if before[-1:].isdigit() and text[match.start("sign") - 1] == " " and not match["sign"].endswith(" "):
         return True  # "10.0 -29.3": two cells run together
-    return match["sign"] in {"-", "−"} and (
-        not before or before[-1] in "(:;,\n" or before[-1].isalpha() and text[match.start("sign") - 1] == " "
-    )
+    spaced = text[match.start("sign") - 1] == " "
+    opens = not before or before[-1] in "(:;,\n" or (before[-1].isalpha() and spaced)
+    return match["sign"] in {"-", "−"} and opens
 
 
 def _two(match: re.Match[str]) -> Iterator[NumberMention]:

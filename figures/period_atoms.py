@@ -18,7 +18,10 @@ SHORT_YEAR = r"['’]?[0-4]\d(?![\d%£]|[.,:]\d|(?:st|nd|rd|th)\b)"
 ANY_YEAR = rf"(?:{YEAR}|{SHORT_YEAR})"
 DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 DASH = r"[-‐‑–—/]"
-LONG_FY = rf"(?<![\d/.,£])(?:19|20)\d\d\s?{DASH}\s?(?:(?:19|20)\d\d|\d\d|\d)(?![\d%]|[/.,]\d|\s?(?:per cent|percent))"
+LONG_FY = (
+    rf"(?<![\d/.,£])(?:19|20)\d\d\s?{DASH}\s?(?:(?:19|20)\d\d|\d\d|\d)"
+    r"(?![\d%]|[/.,]\d|\s?(?:per cent|percent))"
+)
 SHORT_FY = r"(?<![\d/.,£-])\d\d\s?/\s?\d\d(?![\d/%]|[.,]\d|[-\s]years?[-\s]olds?)"
 LABELLED_FY = rf"(?<![\d/.,£-])\d\d\s?{DASH}\s?\d\d(?!\d)"
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}

@@ -107,7 +107,7 @@ class _CellReading:
         return None if unsaid and not find_periods(self.labels.joined, anchor=self.anchor) else period
 
     def _unit(self, number: NumberMention) -> tuple[str | None, Decimal]:
-        """The unit of a number and what it is to be multiplied by: "£'000" makes 12 twelve thousand pounds."""
+        """The unit of a number and its scale: "£'000" makes 12 twelve thousand pounds."""
         one = Decimal(1)
         if number.kind is not NumberKind.COUNT:
             return number.unit, one

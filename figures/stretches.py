@@ -42,8 +42,9 @@ class Stretch:
     """A number with the words before and after that belong to it, as offsets of its sentence.
 
     `partner` is the index of the number it is said together with ("42% (135 children)");
-    `part` tells that it counts only some of what is named ("203 of the 338", "a further 14"), `change` that the number
-    is a change between levels, `limit` that it only limits what another number measures.
+    `part` tells that it counts only some of what is named ("203 of the 338", "a further 14"),
+    `change` that the number is a change between levels, `limit` that it only limits what another
+    number measures.
     """
 
     number: NumberMention

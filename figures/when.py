@@ -13,14 +13,16 @@ from figures.records import Area, AreaKind, Period
 _PREPOSITION = r"(?:in|at|as\s+at|as\s+of|for|during|since|by|over|on|from|within|the|to|throughout|between)"
 # Words that part a number from a period after it: another clause begins.
 _CLAUSE = re.compile(
-    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|below|above)\b|[;:,.](?:\s|$)",
+    r"\b(?:and|compared|compares|than|with|when|which|but|while|whereas|against|this|below|above)\b"
+    r"|[;:,.](?:\s|$)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(rf"\s*\(?\s*(?:{_PREPOSITION}\s+)*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]\s*(?:in\s+|at\s+|as\s+at\s+|as\s+of\s+)?$", re.IGNORECASE)
 _COLON = re.compile(r"\s*[:=]\s*")
 _CONTRAST = re.compile(
-    r"\b(?:compared|comparison|which|in\s+line|from|than|against|previous|versus|whereas|while|but|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
+    r"\b(?:compared|comparison|which|in\s+line|from|than|against|previous|versus|whereas|while|but"
+    r"|to(?=\s*$)|up|down|increase\w*|decrease\w*|reduc\w*|drop\w*|fell|rose)\b",
     re.IGNORECASE,
 )
 _BENCHMARK_AFTER = re.compile(
@@ -28,7 +30,8 @@ _BENCHMARK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _BENCHMARK_BEFORE = re.compile(
-    r"\b(?:benchmark\w*|based\s+on|outturns?|published|data)(?:\s+(?:data|the|available|latest|for|in|of|from|year|end)\b)*\s*\(?$",
+    r"\b(?:benchmark\w*|based\s+on|outturns?|published|data)"
+    r"(?:\s+(?:data|the|available|latest|for|in|of|from|year|end)\b)*\s*\(?$",
     re.IGNORECASE,
 )
 _BENCHMARK = re.compile(
@@ -58,18 +61,15 @@ def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: 
     that the numbers share; else what the sentence before or the paper lends, marked inherited. A
     comparator's figure keeps the period of the benchmark it was introduced with.
     """
-    led = _led_by(times, numbers[index])
-    if led is not None:
-        return led.period
-    own = _attached(times, numbers, index)
-    if own is not None and not _is_benchmark_trailer(times, numbers, index, own, area):
-        return own.period
-    before = _benchmark_before(times, numbers, index, area) or _nearest_before(times, numbers, index)
-    if before is not None:
-        return before.period
-    shared = _shared_at_end(times, numbers, index)
-    if shared is not None:
-        return shared.period
+    said = (
+        _led_by(times, numbers[index])
+        or _own(times, numbers, index, area)
+        or _benchmark_before(times, numbers, index, area)
+        or _nearest_before(times, numbers, index)
+        or _shared_at_end(times, numbers, index)
+    )
+    if said is not None:
+        return said.period
     if _contrasted(times, numbers, index) or _UNDATED.search(times.text[: numbers[index].end + 60]):
         return None
     if _NOW.search(times.text):
@@ -77,13 +77,24 @@ def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: 
     return _lent(times.carried or (None if is_comparator(area) else times.lent))
 
 
+def _own(
+    times: Times, numbers: Sequence[NumberMention], index: int, area: Area | None
+) -> PeriodMention | None:
+    """The period said right after a number, unless it only dates what the benchmark is compared with."""
+    own = _attached(times, numbers, index)
+    trails = own is not None and _is_benchmark_trailer(times, numbers, index, own, area)
+    return None if trails else own
+
+
 # These say another time than the paper's, or now rather than the time told of before.
 _UNDATED = re.compile(
-    r"\bpre[-\s]?(?:covid|pandemic)\b|\b(?:during|before|since)\s+(?:the\s+)?(?:covid|pandemic)|\bhistorically\b|\bin\s+previous\s+years\b|\bannually\b",
+    r"\bpre[-\s]?(?:covid|pandemic)\b|\b(?:during|before|since)\s+(?:the\s+)?(?:covid|pandemic)"
+    r"|\bhistorically\b|\bin\s+previous\s+years\b|\bannually\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:currently|now|at\s+present|to\s+date|has\s+(?:since|been)\s+(?:reduced|increased|improved)|has\s+since)\b",
+    r"\b(?:currently|now|at\s+present|to\s+date|has\s+since"
+    r"|has\s+(?:since|been)\s+(?:reduced|increased|improved))\b",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ def test_two_dates_and_three_areas_in_two_sentences() -> None:
     """Each of four figures gets its own period and area, and the second sentence the first one's measure."""
     found = read(
         "On 30 September 2022 the CP plan rate stood at 18.3 per 10,000, compared to 23.4 in September 2021. "
-        "Going by 2021-22 benchmarking data that is under the statistical neighbours' 38.0 and England's 42.0."
+        "Going by 2021-22 benchmarking data that is under the statistical neighbours' 38.0 and "
+        "England's 42.0."
     )
     assert values(found) == ["18.3", "23.4", "38.0", "42.0"]
     assert [when(one) for one in found] == [

@@ -83,7 +83,7 @@ def test_references_dates_and_ages_are_no_figures(text: str) -> None:
 def test_a_range_keeps_both_ends(text: str, low: int, high: int) -> None:
     """A range is one figure with an upper end."""
     (mention,) = find_numbers(text)
-    assert (mention.value, mention.high) == (low, high)
+    assert (mention.value, mention.high) == (Decimal(low), Decimal(high))
 
 
 def test_from_and_to_are_two_figures() -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from figures.labels import unit_in
 from figures.records import Area, AreaKind, Context, PeriodKind, Role, Standing
-from figures.rows import pointing, unit_in
+from figures.rows import pointing
 from tests.figures.reading import HOME, QUARTER, row, values, when, whose
 
 CAPTION = replace(QUARTER, caption="Fig 4 Number of looked after children", covers=None)

@@ -11,6 +11,7 @@ from figures import calendar as cal
 from figures.periods import iso
 from figures.records import Box, Cell
 from ingest.measure import measure
+from ingest.read import read_file
 from ingest.records import Paper, PaperKind, Part, Passage, PassageKind
 
 PAPER = Paper(
@@ -58,7 +59,8 @@ def test_front_sheet_fields_state_nothing() -> None:
 def test_a_chart_says_what_the_paragraph_before_said() -> None:
     """Where two charts share a heading, the numbers just written tell which measure is drawn."""
     said = passage(
-        "At the end of Q2 2022-23 it took 221 days from placement order to matching; nationally it was 184 days."
+        "At the end of Q2 2022-23 it took 221 days from placement order to matching; "
+        "nationally it was 184 days."
     )
     text = "221 Northmere 184 National"
     cells = (Cell("221", "", "Northmere", 0), Cell("184", "", "National", 14))
@@ -70,8 +72,6 @@ def test_a_chart_says_what_the_paragraph_before_said() -> None:
 @pytest.mark.published
 def test_every_figure_of_a_published_paper_stands_where_it_says() -> None:
     """Offsets give the number as printed, quotes lie in their passage, pages within the paper."""
-    from ingest.read import read_file
-
     file = Path(__file__).parents[2] / "../shared/papers/csc-performance-q2-2019-20.pdf"
     if not file.exists():
         pytest.skip("the published papers are not beside the project")
