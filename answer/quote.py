@@ -19,9 +19,13 @@ from figures.records import Cell
 from index.records import Hit
 from ingest.records import PaperKind, PassageKind
 
-SURE_WORDS = 0.55
+# What words must score to be shown as the answer, by kind; an open question needs surer words.
+SURE_WORDS = 0.7
+SURE_PASSAGE = 0.8
 # Passages of the nearest ones that are read sentence by sentence.
 READ = 20
+# Of those sentences, how many are compared with the question in meaning, and how much that counts.
+COMPARED, MEANING = 12, 0.3
 
 _LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100, Kind.FACT: 480, Kind.MEANING: 480}
 _REASON = re.compile(
@@ -54,7 +58,7 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
     if not concepts:
         return
     for said in _best_said(question, concepts, hits, bench)[:3]:
-        if said.score >= SURE_WORDS:
+        if said.score >= (SURE_PASSAGE if question.kind in (Kind.PASSAGE, Kind.FIGURE) else SURE_WORDS):
             yield _answer(question, concepts, said, bench)
 
 
@@ -66,7 +70,18 @@ def _best_said(
         for hit in hits[:READ]
         for words in _pieces(hit)
     ]
-    return sorted(found, key=lambda said: said.score, reverse=True)
+    found.sort(key=lambda said: said.score, reverse=True)
+    return _by_meaning(question, found[:COMPARED], bench)
+
+
+def _by_meaning(question: Question, found: Sequence[Said], bench: Bench) -> list[Said]:
+    """The best by words ranked again with how near each comes to the question in meaning."""
+    if not found:
+        return []
+    rows = bench.library.embed([question.text, *(said.words for said in found)])
+    near = rows[1:] @ rows[0]
+    again = [Said(said.words, said.hit, said.score + MEANING * float(cosine)) for said, cosine in zip(found, near, strict=True)]
+    return sorted(again, key=lambda said: said.score, reverse=True)
 
 
 def _pieces(hit: Hit) -> Iterator[str]:

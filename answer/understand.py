@@ -79,7 +79,9 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
         Kind.FIGURE,
         r"\bhow (?:many|much|long|old|often|large|big|high|low|far)\b|\bnumbers? of\b|\b(?:percentage|per ?cent|"
         r"proportion|share|rate|number|total|average|figure|amount|size|cost|budget|count|level|score|rank)\b|%|£"
-        r"|\bwhat (?:was|is|were|are) the .{0,60}\b(?:rate|numbers?|percentages?|total|average)\b",
+        r"|\bwhat (?:was|is|were|are) (?:the |our )?.{0,60}\b(?:rate|numbers?|percentages?|total|average|increase|decrease|reduction|"
+        r"rise|fall|drop|growth|balance|deficit|surplus|overspend|underspend|income|charge|price|fee|debt|allocation|"
+        r"places|population|target|fine|precept|salary)\b|\bwhat (?:[\w-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth)\b",
     ),
 )
 
@@ -118,7 +120,7 @@ _CHANGE = (
     r"\bby (?:how (?:much|many)|what (?:percentage|proportion|number|amount))\b"
     r"|\b(?:percentage|per ?cent|%) (?:increase|decrease|rise|fall|drop|reduction|growth|change)\b"
     r"|\bhow much .{0,80}\b(?:rise|rose|risen|fall|fell|fallen|drop\w*|increas\w*|decreas\w*|reduc\w*|grow\w*|grew)\b"
-    r"|\bwhat (?:was|is) the (?:increase|decrease|rise|fall|drop|reduction|growth|change) (?:in|of)\b"
+    r"|\bwhat (?:was |is |were )?(?:the )?(?:[\w-]+ ){0,3}?(?:increase|decrease|rise|fall|drop|reduction|growth|change) (?:in|of)\b"
 )
 
 # What is to be left out: "excluding UASC", "other than connected carers", "non-UASC".
@@ -137,6 +139,12 @@ _NAMED_PAPER = (
     r"\b(?:in|from|of|by|for)\s+(?:the|its|their|that)\s+((?:[\w'’&/-]+\s+){0,6}?(?:reports?|papers?|pack|minutes|section|briefing|letter|scorecard|appendix))\b",
 )
 _REPORTED = r"\b(?:reported|presented|published|discussed|considered|meeting|report|paper|minutes|pack)\s+(?:held |dated )?(?:in|of|on|for|from|at)\s+(?:the )?$"
+
+# How a question begins that may be answered in words; a bare phrase ("placements in borough") asks for a figure.
+_OPEN = (
+    r"\s*(?:and |but |so |please )?(?:what|how|which|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|"
+    r"tell|explain|describe|summari[sz]e|list|give|show|name|any|where|in what)\b"
+)
 
 _HIGHEST = r"\b(?:highest|peak(?:ed)?|maximum|most|top)\b"
 _LOWEST = r"\b(?:lowest|minimum|fewest|least|bottom|low point)\b"
@@ -258,8 +266,7 @@ def _extreme(text: str) -> str | None:
 def _kind(text: str, *, has_period: bool, measured: bool, areas: int) -> Kind:
     kind = _first(_KIND_CUES, text)
     if kind is None:
-        open_question = re.match(r"\s*(?:what|how|which)\b", text, re.I) is not None
-        return Kind.FIGURE if has_period and (measured or not open_question) else Kind.PASSAGE
+        return Kind.FIGURE if not re.match(_OPEN, text, re.I) or (has_period and measured) else Kind.PASSAGE
     if kind is Kind.FIGURE and areas > 1:
         return Kind.COMPARISON
     return kind

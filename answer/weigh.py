@@ -72,7 +72,7 @@ def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
         match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
         excess=excess,
         period=_period(question.periods, hit.figure.period),
-        area=_area(question.areas, hit.figure.area),
+        area=_area(question.areas, hit, lexicon),
         unit=unit_fits(question.unit, hit.figure),
         standing=_standing(question, hit.figure),
     )
@@ -143,10 +143,23 @@ def _period(asked: Sequence[Period], held: Period | None) -> float:
     return max(_PERIOD_GRADE[fit(period, held)] for period in asked)
 
 
-def _area(asked: Sequence[Area], held: Area | None) -> float:
+def _area(asked: Sequence[Area], hit: FigureHit, lexicon: Lexicon) -> float:
+    held = hit.figure.area
     if not asked:
         return 1.0 if held is None or held.kind is AreaKind.HOME else 0.25
-    return max(same_area(area, held) for area in asked)
+    return max(area_fits(area, hit, lexicon) for area in asked)
+
+
+def area_fits(asked: Area, hit: FigureHit, lexicon: Lexicon) -> float:
+    """Whether a figure is of the area asked, by its own area or, where it names none, by the words around it."""
+    held = hit.figure.area
+    grade = same_area(asked, held)
+    named = asked.kind in (AreaKind.HOME, AreaKind.OTHER, AreaKind.REGION) and bool(asked.name)
+    if grade >= 0.9 or not named or (held is not None and not held.inherited):
+        return grade
+    place, paper = hit.figure.place, hit.paper
+    around = " ".join((place.quote, place.caption, *hit.passage.headings, paper.title, paper.authority, hit.file.name))
+    return 0.9 if lexicon.words(asked.name) <= lexicon.words(around.replace("-", " ")) else grade
 
 
 def same_area(asked: Area, held: Area | None) -> float:
