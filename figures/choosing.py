@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from figures.measures import Measure, Topic, TopicMention, Vocabulary
+from figures.measures import PEOPLE, Measure, Topic, TopicMention, Vocabulary
 from figures.numbers import NumberKind, NumberMention
 from figures.stretches import Stretch
 from figures.words import stem, tokens
@@ -73,12 +73,24 @@ class Chooser:
         counts = number.kind is NumberKind.COUNT
         if counts and number.unit is None and measure.unit in _BARE_UNITS and self.unit is None:
             return False
-        if number.value % 1 and is_whole(measure):
+        if (number.value % 1 and is_whole(measure)) or (counts and not _counts(measure, topic, number)):
             return False
         if measure.needs or not counts:
             return True
         part = _PART_WORDS - _AGE_WORDS if topic.aged else _PART_WORDS
         return not (self.stretch.part or near & part)
+
+
+_CASES = stem("cases")
+
+
+def _counts(measure: Measure, topic: Topic, number: NumberMention) -> bool:
+    """Whether the noun a number counts can be what the measure is of: "2 new teams" are no caseload."""
+    noun = _last(number.unit or "")
+    if not noun or noun in {_last(measure.unit), _CASES} or number.unit == measure.unit:
+        return True
+    named = {stem(word) for phrase in topic.phrases for word in tokens(phrase)}
+    return noun in named or (noun in PEOPLE and _last(measure.unit) in PEOPLE)
 
 
 def is_whole(measure: Measure) -> bool:

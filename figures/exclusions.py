@@ -23,7 +23,7 @@ _NAMED = (
     r"|theme|issue|scope|domain|standard|principle|criterion|prevent"
 )
 _PLURAL = (
-    r"sections|paragraphs|paras|figs|figures|tables|charts|graphs|appendices|items|actions|recommendations|pages|pp"
+    r"sections?|paragraphs|paras|figs|figures|tables|charts|graphs|appendices|items|actions|recommendations|pages|pp"
     r"|levels|grades|years|parts|options|regulations|questions|statements|nos|points|priorities|reccos"
 )
 _REFERENCE = r"\d+(?:\.\d+)*[a-z]?(?![\d%]|,\d{3}|\.\d|\s?%|\s?per\s?cent)"

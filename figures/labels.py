@@ -101,6 +101,9 @@ def _of_label(label: str, other: str, far: Sequence[str], anchor: date | None) -
     found = find_periods(label, anchor=anchor)
     named = [mention.period for mention in found if not mention.period.inherited]
     beside = [mention.period for mention in find_periods(other) if not mention.period.inherited]
+    months = _BARE_MONTHS.search(label)
+    if months is not None and (years := [period for period in (*named, *beside) if _is_year(period)]):
+        return _months_of(months, years[0]), True
     month = _bare_month(label, [mention for mention in found if not mention.period.inherited])
     if month is not None and not any(period.kind is PeriodKind.MONTH for period in named):
         return _month_in(month, [*named, *beside], far, anchor), True
@@ -109,6 +112,17 @@ def _of_label(label: str, other: str, far: Sequence[str], anchor: date | None) -
     if _bare_month(other, find_periods(other)) is not None and _is_year(named[0]):
         return None, False  # the other label has the month of this year
     return _narrowest([*named, *(period for period in beside if _within(period, named))]), True
+
+
+_BARE_MONTHS = pattern(rf"(?<!\w)(?P<a>{MONTH})\s*(?:to|[-–])\s*(?P<b>{MONTH})(?!\s*[-–']?\s*\d)")
+
+
+def _months_of(match: re.Match[str], year: Period) -> Period:
+    """ "Sep to Jan" of 2017/18 is September 2017 to January 2018."""
+    first, last = (cal.month_number(match[name]) for name in ("a", "b"))
+    starts = year.start.year if first >= year.start.month else year.start.year + 1
+    ends = starts if last >= first else starts + 1
+    return cal.span(date(starts, first, 1), cal.last_day(ends, last), printed=match[0])
 
 
 def _within(period: Period, others: Sequence[Period]) -> bool:

@@ -23,6 +23,7 @@ from figures.vocabulary_file import Measure, Topic, VocabularyError, measure_fro
 from figures.words import STOP_WORDS, WORD, bare_word, stem, stems, tokens
 
 __all__ = [
+    "PEOPLE",
     "Measure",
     "MeasureMention",
     "Topic",
@@ -166,7 +167,7 @@ def compatible(measure_unit: str, unit: str) -> bool:
     return _same_things(measure_unit, unit)
 
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     stem(word)
     for word in (
         "children people pupils leavers students adults residents individuals persons olds staff workers"
@@ -180,7 +181,7 @@ def _same_things(measure_unit: str, unit: str) -> bool:
     counted, asked = (stem(tokens(noun)[-1]) if tokens(noun) else "" for noun in (measure_unit, unit))
     if counted == asked or asked == stem("cases"):
         return True
-    return (counted in _PEOPLE) == (asked in _PEOPLE) and asked not in _LENGTHS
+    return (counted in PEOPLE) == (asked in PEOPLE) and asked not in _LENGTHS
 
 
 _LENGTHS = frozenset(stem(word) for word in "miles minutes times sessions occasions".split())

@@ -114,8 +114,8 @@ class Place:
 class Figure:
     """One number of a paper with its meaning.
 
-    "At the end of September 2022, the rate of children subject to a plan was 18.3 per 10,000" is
-    Figure(Decimal("18.3"), unit="per 10,000", measure="rate of children subject to a plan", ...).
+    "On 30 September 2022 the rate of plans stood at 18.3 per 10,000" is
+    Figure(Decimal("18.3"), unit="per 10,000", measure="rate of plans", ...).
     `unit` is "percent", "percentage points", "per 10,000" (any "per N"), "days", "weeks", "months",
     "years", "hours", "GBP", "rank", "score", or for a count the plural of what is counted
     ("children"); None where the paper does not say. A range ("7-8") has its upper end in `high`.

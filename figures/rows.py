@@ -9,17 +9,19 @@ from decimal import Decimal
 
 from figures.areas import find_areas
 from figures.choosing import is_whole
+from figures.comparing import only_compares
 from figures.cues import role_of_labels, standing_of_labels
 from figures.labels import period_of_labels, unit_in, without_months, without_periods
-from figures.measures import Measure, Topic, Vocabulary, near_stems
+from figures.measures import PEOPLE, Measure, Topic, Vocabulary, near_stems
 from figures.mentions import anchor_of
 from figures.numbers import MONEY, NumberKind, NumberMention, find_numbers
 from figures.periods import find_periods
 from figures.records import Area, Cell, Context, Figure, Period, Place
 from figures.sentences import sentences
 from figures.when import is_comparator
-from figures.words import stems
+from figures.words import stem, stems
 
+_NOTHING = NumberMention(Decimal(0), "", 0, 0, NumberKind.COUNT)
 LONGEST_CELL = 60
 """A longer cell is prose, in which a number is not the cell's value."""
 
@@ -58,6 +60,10 @@ class _Labels:
     @property
     def joined(self) -> str:
         return f"{self.row} {self.column}"
+
+
+# "Moved to England" counts who moved; it is no figure of England.
+_MOVED = re.compile(r"\b(?:to|from|into|outside|within|via)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 class _CellReading:
@@ -130,9 +136,22 @@ class _CellReading:
             if text in self.labels.near and not own & _EVENTS:
                 near -= _EVENTS  # "Children looked after" in a table about missing episodes counts children
             measure = self._best(topics, near, unit)
+            if measure is not None and text in self.labels.far and self._is_elsewhere(measure):
+                continue
             if measure is not None:
                 return None if value % 1 and is_whole(measure) else measure
         return None
+
+    def _is_elsewhere(self, measure: Measure) -> bool:
+        """Whether a broad topic of things, from farther off, is not what labels of their own words count.
+
+        Pupils placed "into schools" are no number of schools; a cohort of people named in a caption is
+        what its rows count.
+        """
+        if not self.vocabulary.topics[measure.topic].broad or stem(measure.unit.split()[-1]) in PEOPLE:
+            return False
+        own = without_periods(f"{self.labels.row} {self.labels.column}", self.anchor)
+        return not only_compares(own, _NOTHING, self.context)
 
     def _money(self, unit: str | None) -> Measure | None:
         """What sums of a table are, where its caption or the column says: the rows then name the items.
@@ -168,7 +187,9 @@ class _CellReading:
     def _area(self) -> Area | None:
         home = self.context.home
         for text in (self.labels.column, self.labels.row, self.context.caption):
-            areas = {mention.area for mention in find_areas(text, home)}
+            areas = {
+                mention.area for mention in find_areas(text, home) if not _MOVED.search(text[: mention.start])
+            }
             if len(areas) == 1:
                 return areas.pop()
             if areas:

@@ -28,8 +28,8 @@ def area_of(
 ) -> Area | None:
     """The area of one number: named right after it, else the last named since the number before.
 
-    "65% nationally" is England's; "the Statistical Neighbour rate of 38.0 and England rate of 42.0" are
-    one each. A number with no area of its own is the authority's, marked inherited; so is a rank, which
+    "65% nationally" is England's; in "38.0 for statistical neighbours, 42.0 for England" each has its
+    own. A number with no area of its own is the authority's, marked inherited; so is a rank, which
     names the others only as those it is among.
     """
     if numbers[index].kind is NumberKind.RANK:

@@ -189,3 +189,9 @@ def test_covers_and_reading_are_the_same_twice() -> None:
     text = "There were 12 referrals in May 2022 and 14 in June 2022."
     context = Context(home=HOME, covers=cal.quarter(2022, 1))
     assert read(text, context) == read(text, context)
+
+
+def test_a_counted_noun_must_fit_the_measure() -> None:
+    """Teams added to bring caseloads down are not the caseload."""
+    (found,) = read("Two teams were added to bring caseloads down.")
+    assert found.measure_id is None

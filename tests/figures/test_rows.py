@@ -144,3 +144,23 @@ def test_a_lead_in_is_its_pointing_sentence() -> None:
     """Of a long paragraph before a chart the sentence that points to it counts."""
     text = "Offers rose. The graph below shows interviews taken up. More is planned."
     assert pointing(text) == "The graph below shows interviews taken up."
+
+
+def test_a_broad_word_in_a_caption_does_not_name_what_rows_count() -> None:
+    """Placements into schools are no number of schools."""
+    (found,) = row(
+        ("22", "", "Hard to place"), context=replace(CAPTION, caption="Placements made into schools")
+    )
+    assert found.measure_id is None
+
+
+def test_a_destination_in_a_label_is_not_whose_figure_it_is() -> None:
+    """Families who moved to England are counted by the authority."""
+    (found,) = row(("166", "2016/17", "Moved to England"))
+    assert whose(found) == "Northmere"
+
+
+def test_months_without_a_year_take_the_year_beside_them() -> None:
+    """ "Sep to Jan" of 2017/18 runs over the turn of the year."""
+    (found,) = row(("91", "Primary (Sep to Jan) 2017/18", "Applications"))
+    assert when(found) == "2017-09-01/2018-01-31"
