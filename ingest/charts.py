@@ -14,6 +14,7 @@ from figures.records import Box
 from ingest.grids import GridCell, OrderedWord, TableGrid
 from ingest.layout import Line, around, holds, lines_of
 from ingest.raw import RawPage
+from ingest.records import Word
 from ingest.tables import Value, is_value
 
 NEAR = 6.0
@@ -105,8 +106,17 @@ def _numbers_by(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]
     return [
         (order, word)
         for order, word in words
-        if is_value(word.text) and (holds(over, word.box) or holds(scale, word.box))
+        if is_value(word.text) and (holds(over, word.box) or holds(scale, word.box)) and _alone(word, words)
     ]
+
+
+def _alone(number: Word, words: Sequence[OrderedWord]) -> bool:
+    """Whether no word stands beside the number on its line: the 4 of "Fig 4" is no label of the chart below."""
+    return not any(
+        abs(word.box.top - number.box.top) < 3 and not is_value(word.text)
+        and -1 < max(number.box.x0 - word.box.x1, word.box.x0 - number.box.x1) < number.size
+        for _, word in words
+    )  # fmt: skip
 
 
 def _is_chart(words: Sequence[OrderedWord]) -> bool:
