@@ -111,7 +111,7 @@ def _numbers_by(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]
 
 
 def _alone(number: Word, words: Sequence[OrderedWord]) -> bool:
-    """Whether no word stands beside the number on its line: the 4 of "Fig 4" is no label of the chart below."""
+    """Whether no word stands beside the number on its line: the 4 of "Fig 4" labels no chart below."""
     return not any(
         abs(word.box.top - number.box.top) < 3 and not is_value(word.text)
         and -1 < max(number.box.x0 - word.box.x1, word.box.x0 - number.box.x1) < number.size

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from tqdm import tqdm
 
@@ -31,8 +31,11 @@ class Holdings(Protocol):
         """The files held."""
         ...
 
-    def keep(self, reading: Reading, source: Path) -> None:
-        """Keep a reading in the place of any earlier one of its name."""
+    def keep(self, reading: Reading, source: Path, *, progress: Callable[[int], None] | None = None) -> None:
+        """Keep a reading in the place of any earlier one of its name.
+
+        `progress` hears how many passages are done.
+        """
         ...
 
     def keep_left_out(self, name: str, address: str, reason: str) -> None:
@@ -123,7 +126,8 @@ def run(  # noqa: PLR0913  # each is an option of the command
 def _take(outcome: Outcome, holdings: Holdings, tally: Tally, tell: Tell) -> None:
     source = outcome.source
     if outcome.reading is not None:
-        holdings.keep(outcome.reading, source.path)
+        with tqdm(total=len(outcome.reading.passages), desc=source.name, unit="passage", leave=False) as bar:
+            holdings.keep(outcome.reading, source.path, progress=lambda done: _show(bar, done))
         tally.count(outcome.reading)
         for page in outcome.reading.pages:
             if page.unread:
@@ -132,6 +136,11 @@ def _take(outcome: Outcome, holdings: Holdings, tally: Tally, tell: Tell) -> Non
         holdings.keep_left_out(source.name, str(source.path), outcome.error.reason)
         tally.left_out.append(str(outcome.error))
         tell(f"Left out: {outcome.error}")
+
+
+def _show(bar: tqdm[NoReturn], done: int) -> None:
+    bar.n = done
+    bar.refresh()
 
 
 def _prune(sources: Sequence[Source], holdings: Holdings, tally: Tally) -> None:

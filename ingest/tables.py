@@ -61,7 +61,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table as read: `title` is a first row that runs across all columns."""
+    """A table as read: `title` is a first row that runs across all columns, `group` the last such row."""
 
     page: int
     box: Box
@@ -70,6 +70,7 @@ class Table:
     title: str = ""
     head: tuple[tuple[HeadCell, ...], ...] = ()
     columns: tuple[float, ...] = ()
+    group: str = ""
 
 
 def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
@@ -87,7 +88,15 @@ def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
     body = rest[head_rows:]
     table = Table(grid.page, grid.box, grid.order, (), title, head, grid.columns)
     heads = [Row(_in_order(row), (), is_head=True) for row in grid.rows[: title_rows + head_rows]]
-    return replace(table, rows=(*heads, *_body(grid, body, head)))
+    rows = _body(grid, body, head, group=before.group if before and goes_on else "")
+    return replace(table, rows=(*heads, *rows), group=_last_group(grid, body, rows))
+
+
+def _last_group(grid: TableGrid, body: Sequence[Sequence[GridCell]], rows: Sequence[Row]) -> str:
+    """The group that rows overleaf would go on with."""
+    if body and _spans(body[-1], grid.box):
+        return _filled(body[-1])[0].text
+    return rows[-1].group if rows else ""
 
 
 def _filled(row: Sequence[GridCell]) -> list[GridCell]:
@@ -164,11 +173,14 @@ def is_value(text: str) -> bool:
 
 
 def _body(
-    grid: TableGrid, rows: Sequence[Sequence[GridCell]], head: tuple[tuple[HeadCell, ...], ...]
+    grid: TableGrid,
+    rows: Sequence[Sequence[GridCell]],
+    head: tuple[tuple[HeadCell, ...], ...],
+    *,
+    group: str = "",
 ) -> list[Row]:
     edge = _label_edge(grid, [row for row in rows if not _spans(row, grid.box)])
     found: list[Row] = []
-    group = ""
     for row in rows:
         if _spans(row, grid.box):
             group = _filled(row)[0].text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,8 +34,10 @@ class Shelf:
         """The files held."""
         return list(self.held.values())
 
-    def keep(self, reading: Reading, source: Path) -> None:
+    def keep(self, reading: Reading, source: Path, *, progress: Callable[[int], None] | None = None) -> None:
         """Keep in the place of an earlier file of the name."""
+        if progress:
+            progress(len(reading.passages))
         self.held[reading.file.name] = Held(reading.file)
 
     def keep_left_out(self, name: str, address: str, reason: str) -> None:

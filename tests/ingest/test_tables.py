@@ -211,3 +211,24 @@ def test_text_in_a_frame_is_no_table(tmp_path: Path) -> None:
 def test_a_year_is_a_name_and_a_sum_is_a_value(text: str, value: bool) -> None:
     """Years and periods head columns; sums, shares and counts fill them."""
     assert is_value(text) is value
+
+
+def test_rows_overleaf_stay_under_the_date_they_began_under(tmp_path: Path) -> None:
+    """A row across the table heads the rows below it, on the next page too."""
+    columns = [72.0, 200.0, 300.0]
+
+    def first(canvas: Canvas) -> None:
+        grid(canvas, columns, [680, 700], [["Topic", "Officer"]], bold=1)
+        canvas.rect(72, HEIGHT - 720, 228, 20)
+        put(canvas, 75, 712, "11 July 2031", bold=True, size=9)
+        grid(canvas, columns, [720, 740], [["Pools", "A Reed"]])
+
+    def second(canvas: Canvas) -> None:
+        grid(canvas, columns, [100, 120, 140], [["Gyms", "B Ash"], ["Parks", "C Oak"]])
+
+    rows = rows_of(tmp_path / "a.pdf", first, second)
+    assert [(row.headings, told(row)) for row in rows] == [
+        (("11 July 2031",), [("Pools", "Officer", "A Reed")]),
+        (("11 July 2031",), [("Gyms", "Officer", "B Ash")]),
+        (("11 July 2031",), [("Parks", "Officer", "C Oak")]),
+    ]
