@@ -15,7 +15,7 @@ _PART_WORDS = frozenset(
     stem(word)
     for word in (
         "aged male female boys girls unborn black white ethnic disability breakdown category"
-        " neglect abuse emotional physical sexual closing reason due extension fewer more"
+        " neglect abuse emotional physical sexual closing reason due extension fewer more inspected"
     ).split()
 )
 _AGE_WORDS = frozenset(stem(word) for word in ("aged", "age"))

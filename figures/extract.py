@@ -12,8 +12,8 @@ from figures.cues import role_of, standing_of
 from figures.measures import Vocabulary
 from figures.mentions import anchor_of, lent_by, mentions_in
 from figures.numbers import NumberMention, find_numbers
-from figures.records import Context, Figure, Period, Place, Role
-from figures.rows import figures_in_row
+from figures.records import Cell, Context, Figure, Period, Place, Role
+from figures.rows import LONGEST_CELL, figures_in_cell
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
 from figures.what import Subject, sentence_subject, subject_of, with_said_unit
@@ -57,6 +57,46 @@ def figures_in_text(
         found.extend(reading.figures())
         thread = reading.thread
     return tuple(found)
+
+
+def figures_in_row(
+    cells: Sequence[Cell], text: str, *, context: Context, place: Place, vocabulary: Vocabulary | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a table row or of a chart's data, in the order of its cells.
+
+    `place` is a template; `text` is the whole row, which becomes the quote. A cell of several words is
+    read as the prose it is, under its labels as headings.
+    """
+    known = vocabulary or Vocabulary.load()
+    found: list[Figure] = []
+    for cell in cells:
+        if len(cell.text) > LONGEST_CELL:
+            found += _figures_of_prose(cell, text, context, place, known)
+        else:
+            found += figures_in_cell(cell, text, context=context, place=place, vocabulary=known)
+    return tuple(found)
+
+
+def _figures_of_prose(
+    cell: Cell, text: str, context: Context, place: Place, vocabulary: Vocabulary
+) -> Iterator[Figure]:
+    """The figures of a long cell, with their places in the row."""
+    labels = tuple(label for label in (cell.row_label[:LONGEST_CELL], cell.column_label) if label)
+    under = replace(context, headings=(*context.headings, *labels), lead_in="", caption="")
+    for figure in figures_in_text(cell.text, context=under, place=place, vocabulary=vocabulary):
+        yield replace(
+            figure,
+            place=replace(
+                figure.place,
+                quote=text,
+                start=figure.place.start + cell.start,
+                end=figure.place.end + cell.start,
+                box=cell.box,
+                row_label=cell.row_label,
+                column_label=cell.column_label,
+                caption=context.caption,
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

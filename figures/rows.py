@@ -23,26 +23,19 @@ from figures.words import stem, stems
 
 _NOTHING = NumberMention(Decimal(0), "", 0, 0, NumberKind.COUNT)
 LONGEST_CELL = 60
-"""A longer cell is prose, in which a number is not the cell's value."""
+"""A longer cell, in characters, is prose, in which a number is not the cell's value."""
 
 
-def figures_in_row(
-    cells: Sequence[Cell], text: str, *, context: Context, place: Place, vocabulary: Vocabulary | None = None
-) -> tuple[Figure, ...]:
-    """The figures of a table row or of a chart's data, in the order of its cells.
+def figures_in_cell(
+    cell: Cell, text: str, *, context: Context, place: Place, vocabulary: Vocabulary
+) -> list[Figure]:
+    """The figures of one cell that is a value; colours and words are none.
 
-    Colours and words are no figures, nor is a number in a long text cell. Period, unit, measure and area
-    come from the labels, then the caption, the lead-in and the nearest headings; labels that contradict
-    each other give none. `place` is a template; `text` is the whole row, which becomes the quote.
+    Period, unit, measure and area come from the labels, then the caption, the lead-in and the nearest
+    headings; labels that contradict each other give none.
     """
-    known = vocabulary or Vocabulary.load()
-    found: list[Figure] = []
-    for cell in cells:
-        if len(cell.text) > LONGEST_CELL:
-            continue
-        reading = _CellReading(cell, context, known)
-        found += [reading.figure(number, replace(place, quote=text)) for number in find_numbers(cell.text)]
-    return tuple(found)
+    reading = _CellReading(cell, context, vocabulary)
+    return [reading.figure(number, replace(place, quote=text)) for number in find_numbers(cell.text)]
 
 
 @dataclass(frozen=True, slots=True)

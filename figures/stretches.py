@@ -16,7 +16,7 @@ from figures.numbers import NumberKind, NumberMention
 
 _STRONG = re.compile(
     r"\b(?:compared|compares|compare|in\s+comparison|which|than|but|while|whilst|whereas|against|although|however|when|where"
-    r"|this|with\s+the|with\s+a\b|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|representing|out\s+of\s+which|of\s+which|increasing|reducing|falling"
+    r"|this|with\s+the|with\s+a\b|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|out\s+of\s+which|of\s+which|increasing|reducing|falling"
     r"|is\s+above|is\s+below|is\s+(?:now\s+|more\s+)?in\s+line|has\s+since|and\s+based\s+on|represented\s+by|as\s+a\s+result|due\s+to|because|in\s+order\s+to)\b|;",
     re.IGNORECASE,
 )

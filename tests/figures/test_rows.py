@@ -78,10 +78,9 @@ def test_a_percentage_in_a_label_is_not_its_unit() -> None:
         "",
         "-",
         "Jan-18",
-        "Apply to all 12 schools and write to the parents of every pupil in them by May",
     ],
 )
-def test_words_colours_and_prose_are_no_figures(cell: str) -> None:
+def test_words_and_colours_are_no_figures(cell: str) -> None:
     """Only a cell that is a value states one."""
     assert row((cell, "Local offer", "RAG")) == ()
 
@@ -164,3 +163,13 @@ def test_months_without_a_year_take_the_year_beside_them() -> None:
     """ "Sep to Jan" of 2017/18 runs over the turn of the year."""
     (found,) = row(("91", "Primary (Sep to Jan) 2017/18", "Applications"))
     assert when(found) == "2017-09-01/2018-01-31"
+
+
+def test_a_long_cell_is_read_as_prose() -> None:
+    """Numbers in a progress note have the words around them, and stand at their place in the row."""
+    note = "Return interviews: 98% of looked after children were offered one but take up was low at 23%."
+    found = row(("GREEN", "Missing", "RAG"), (note, "Missing", "Progress"))
+    assert values(found) == ["98", "23"]
+    assert [one.measure_id for one in found] == ["rhi_offered", "rhi_taken_up"]
+    text = f"GREEN {note}"
+    assert [text[one.place.start : one.place.end] for one in found] == ["98%", "23%"]
