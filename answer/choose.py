@@ -67,6 +67,16 @@ def rivals(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...
     )
 
 
+def repeated(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Other pages that give the chosen figure for the same thing at the same time, one a page."""
+    pages = {(chosen.hit.file.id, chosen.figure.place.page): chosen}
+    for one in candidates:
+        same = one.figure.value == chosen.figure.value and same_measure(one.figure, chosen.figure)
+        if same and _same_when(one.figure, chosen.figure):
+            pages.setdefault((one.hit.file.id, one.figure.place.page), one)
+    return tuple(pages.values())[1:]
+
+
 def same_measure(a: Figure, b: Figure) -> bool:
     """Whether two figures count the same: by the vocabulary where it knows both, else by their own words."""
     if a.unit != b.unit and None not in (a.unit, b.unit):

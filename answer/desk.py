@@ -20,8 +20,8 @@ from answer.meaning import meanings
 from answer.question import Kind, Question
 from answer.quote import quotes
 from answer.records import REFUSALS, Answer, Status
-from answer.refuse import not_covered, not_in_papers, off_topic
-from answer.scope import is_off_topic
+from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
+from answer.scope import is_off_topic, unknown_names
 from answer.spelling import QUESTION_ENGLISH, Speller
 from answer.trend import trends
 from answer.understand import understand
@@ -84,8 +84,14 @@ class Desk:
         return replace(answer, ms=1000 * (perf_counter() - began))
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
-        """Questions the papers held can answer, made from their own figures."""
-        return examples.from_papers(self._bench(Filters()), limit=limit)
+        """Questions the papers held can answer, made from their own figures and decisions; each was tried."""
+        found: list[str] = []
+        for text in examples.from_papers(self._bench(Filters())):
+            if len(found) == limit:
+                break
+            if self.ask(text).status is Status.ANSWERED:
+                found.append(text)
+        return tuple(found)
 
     def _bench(self, filters: Filters) -> Bench:
         return Bench(self.library, self._words(), self._vocabulary, filters)
@@ -120,6 +126,9 @@ class Desk:
         hits = bench.passages(question)
         if is_off_topic(question, hits, bench):
             return off_topic()
+        unknown = unknown_names(question, bench)
+        if unknown:
+            return not_mentioned(unknown, hits)
         weighed = bench.weighed(question, hits)
         for answer in _answers(question, hits, weighed, bench):
             try:
@@ -136,7 +145,7 @@ class Desk:
                 return verified(refusal, question=question.text, page_of=bench.library.page)
             except Unverified:
                 pass  # the nearest figure could not be found again: refuse without naming it
-        return not_in_papers(question, hits, bench)
+        return not_in_papers(hits, examples.near(weighed, bench))
 
     def _worded(self, question: Question, answer: Answer) -> Answer:
         """The answer in a configured language model's words, where those stand as well as the plain ones."""

@@ -1,29 +1,47 @@
-"""Example questions made from the papers held, so that a first reader sees what can be asked."""
+"""Example questions made from the papers held, so that a reader sees what can be asked."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from answer.bench import Bench
-from answer.say import period_words
+from answer.say import measure_words, period_words
+from answer.weigh import Weighed
 from figures.records import Role, Standing
 from index.records import FigureHit
-from ingest.records import PaperKind
+from ingest.records import Paper, PaperKind, PassageKind
+
+PAPERS, FROM_EACH = 8, 2
+NEAR = 0.3
+_NUMBER = re.compile(r"^[\d.]+\s+")
 
 
-def from_papers(bench: Bench, *, limit: int) -> tuple[str, ...]:
-    """Up to `limit` questions: figures of the newest papers first, then a decision where minutes are held."""
-    papers = sorted(
-        (paper for _, paper in bench.library.papers(bench.filters)), key=lambda paper: str(paper.meeting or ""), reverse=True
-    )
-    found: list[str] = []
-    for paper in papers[:8]:
-        passages = [passage.id for passage in bench.library.passages_of(paper.id)]
-        figures = [hit for hit in bench.library.figures_in(passages) if _telling(hit)]
-        found += [text for text in dict.fromkeys(_question(hit, bench) for hit in figures) if text not in found][:2]
-        if len(found) >= limit:
-            break
-    if any(paper.kind is PaperKind.MINUTES for paper in papers):
-        found = [*found[: limit - 1], "What did the committee resolve?"]
-    return tuple(found[:limit])
+def from_papers(bench: Bench) -> Iterator[str]:
+    """Questions of the newest papers first: a figure or two of each, and what was decided where minutes are held."""
+    papers = [paper for _, paper in bench.library.papers(bench.filters)]
+    papers.sort(key=lambda paper: str(paper.meeting or ""), reverse=True)
+    seen: set[str] = set()
+    for paper in papers[:PAPERS]:
+        asked = [text for text in _of_paper(paper, bench) if text not in seen][:FROM_EACH]
+        seen.update(asked)
+        yield from asked
+
+
+def _of_paper(paper: Paper, bench: Bench) -> Iterator[str]:
+    passages = bench.library.passages_of(paper.id)
+    if paper.kind is PaperKind.MINUTES:
+        decided = (passage for passage in passages if passage.kind is PassageKind.RESOLUTION and passage.headings)
+        yield from (f"What was decided on {_NUMBER.sub('', passage.headings[-1])}?" for passage in decided)
+    for hit in bench.library.figures_in([passage.id for passage in passages]):
+        if _telling(hit):
+            yield as_question(hit, bench)
+
+
+def near(weighed: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
+    """Up to three questions that can be answered and come nearest to one that cannot."""
+    telling = [one.hit for one in weighed if _telling(one.hit) and one.subject >= NEAR]
+    return tuple(dict.fromkeys(as_question(hit, bench) for hit in telling))[:3]
 
 
 def _telling(hit: FigureHit) -> bool:
@@ -32,7 +50,7 @@ def _telling(hit: FigureHit) -> bool:
     return plain and figure.measure_id is not None and figure.period is not None and not figure.period.inherited
 
 
-def _question(hit: FigureHit, bench: Bench) -> str:
-    measure = bench.vocabulary.get(hit.figure.measure_id or "")
-    name = measure.name if measure else hit.figure.measure
-    return f"What was the {name[0].lower() + name[1:]} {period_words(hit.figure)}?"
+def as_question(hit: FigureHit, bench: Bench) -> str:
+    """A figure as the question it answers: "Rate of referrals at the end of September 2022?"."""
+    name = measure_words(hit.figure, bench.vocabulary)
+    return f"{name[:1].upper()}{name[1:]} {period_words(hit.figure)}?"

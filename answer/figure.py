@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.bench import Bench
-from answer.choose import best, rivals, sure
+from answer.choose import best, repeated, rivals, sure
 from answer.question import Question
 from answer.records import Answer, Status
 from answer.say import cite_figure, figure_sentence, paper_words, stated, value_words
@@ -33,11 +33,12 @@ def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> 
     """The answer that states the chosen figure, and beside it every other figure given for the same thing."""
     figure = chosen.figure
     others = rivals(chosen, candidates)[:3]
+    again = repeated(chosen, candidates)[:2]
     return Answer(
         status=Status.ANSWERED,
         answer=figure_sentence(figure, bench.vocabulary),
         figures=(stated(figure, bench.vocabulary),),
-        citations=tuple(cite_figure(one.hit) for one in (chosen, *others)),
+        citations=tuple(cite_figure(one.hit) for one in (chosen, *again, *others)),
         also=tuple(_disagreement(other) for other in others),
         confidence=chosen.score,
     )

@@ -11,6 +11,7 @@ from datetime import date
 
 from answer.bench import Bench
 from answer.choose import last_day, on_subject
+from answer.examples import as_question
 from answer.question import Question
 from answer.records import Answer, Status
 from answer.say import area_words, cite_figure, measure_words, paper_words, period_words, stated, value_words
@@ -82,21 +83,24 @@ def _suggestions(question: Question, close: Sequence[Weighed], bench: Bench) -> 
     """Questions the papers can answer: the same measure at the nearest other periods."""
     dated = [one for one in close if one.figure.period is not None and one.area >= 0.7]
     dated.sort(key=lambda one: _distance(question, one))
-    names = [f"{_subject(one, bench)} {period_words(one.figure)}?" for one in dated]
-    return tuple(dict.fromkeys(names))[:3]
+    return tuple(dict.fromkeys(as_question(one.hit, bench) for one in dated))[:3]
 
 
-def _subject(one: Weighed, bench: Bench) -> str:
-    name = measure_words(one.figure, bench.vocabulary)
-    return f"What was the {name[0].lower() + name[1:]}" if name else "What was it"
+def not_mentioned(names: Sequence[str], hits: Sequence[Hit]) -> Answer:
+    """The question names somebody or some place that no paper held mentions."""
+    papers = _nearest_papers(hits)
+    text = f"{NOT_FOUND}: they do not mention {' or '.join(names)}.{papers}"
+    return Answer(status=Status.NOT_IN_PAPERS, answer=text)
 
 
-def not_in_papers(question: Question, hits: Sequence[Hit], bench: Bench) -> Answer:
+def not_in_papers(hits: Sequence[Hit], suggestions: Sequence[str] = ()) -> Answer:
     """Nothing held answers; names the papers that come nearest, or says that none is held."""
     if not hits:
         return Answer(status=Status.NOT_IN_PAPERS, answer=f"{NOT_FOUND}: no papers are held that match.")
+    text = f"{NOT_FOUND}: they do not give this.{_nearest_papers(hits)}"
+    return Answer(status=Status.NOT_IN_PAPERS, answer=text, suggestions=tuple(suggestions))
+
+
+def _nearest_papers(hits: Sequence[Hit]) -> str:
     nearest = list(dict.fromkeys(paper_words(hit.paper) for hit in hits[:5] if hit.paper.title))[:2]
-    text = f"{NOT_FOUND}: they do not give this."
-    if nearest:
-        text += f" The nearest papers: {'; '.join(nearest)}."
-    return Answer(status=Status.NOT_IN_PAPERS, answer=text)
+    return f" The nearest papers: {'; '.join(nearest)}." if nearest else ""

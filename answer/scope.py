@@ -15,8 +15,19 @@ _ERRANDS = re.compile(
     r"|\bjoke\b|\brecipe\b|\bpoem\b|\bweather\b|\byour (?:name|opinion|system prompt|instructions)\b|\bignore (?:all|your|previous)\b",
     re.I,
 )
+_NAME = re.compile(r"(?<!^)(?<![.?!:] )(?<!['‘“\"])\b[A-Z][a-z]{3,}\b")
 # Below this no passage comes near the question in meaning.
 FAR_AWAY = 0.15
+
+
+def unknown_names(question: Question, bench: Bench) -> tuple[str, ...]:
+    """Names in the question, written with a capital within it, that no paper held mentions."""
+    titled = sum(word[:1].isupper() for word in question.asked.split()) > len(question.asked.split()) / 2
+    if titled:
+        return ()  # a question set in capitals throughout names nobody by them
+    dates = " ".join(period.as_printed for period in (*question.periods, *question.papers))
+    names = [name for name in dict.fromkeys(_NAME.findall(question.asked)) if name not in dates]
+    return tuple(name for name in names if not bench.library.mentions(name))
 
 
 def is_off_topic(question: Question, hits: Sequence[Hit], bench: Bench) -> bool:

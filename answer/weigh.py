@@ -16,7 +16,7 @@ from answer.units import unit_fits
 from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, PeriodKind, Role, Standing
 from index.records import FigureHit, Hit
-from ingest.records import Paper
+from ingest.records import Paper, PassageKind
 
 # How much a word counts by where it stands: in the figure's own clause or labels, in its sentence or
 # caption, or only in the headings and title above it.
@@ -25,6 +25,7 @@ NEAR, MID, FAR = 1.0, 0.75, 0.5
 EXCESS = 0.3
 # What is left of the match where the vocabulary knows what is asked but not the figure's measure, or knows another.
 UNKNOWN_MEASURE, OTHER_MEASURE = 0.85, 0.6
+CHART = 0.96
 # What is left of the grade of a figure in another paper than the one the question names by its date.
 OTHER_PAPER = 0.6
 
@@ -59,8 +60,9 @@ class Weighed:
 
     @property
     def score(self) -> float:
-        """How surely it is the figure asked for."""
-        return self.subject * self.period * self.area
+        """How surely it is the figure asked for; a sentence is quoted rather than a chart's loose words."""
+        chart = CHART if self.hit.passage.kind is PassageKind.CHART else 1.0
+        return self.subject * self.period * self.area * chart
 
 
 def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:

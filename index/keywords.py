@@ -147,6 +147,14 @@ class KeywordIndex:
 
         return {word: max(map(idf, self._analyzer.analyze(sound(word))), default=0.0) for word in words}
 
+    def holds(self, word: str) -> bool:
+        """Whether any entry has every part of the word."""
+        if self._index is None:
+            return False
+        searcher = self._index.searcher()
+        parts = self._analyzer.analyze(word)
+        return bool(parts) and all(searcher.doc_freq("text", part) for part in parts)
+
     def _put(self, writer: IndexWriter, file: FileEntries) -> None:
         writer.delete_documents_by_term("file_id", file.file_id)
         writer.add_document(Document(kind=MARK, file_id=file.file_id, stamp=file.stamp))

@@ -230,6 +230,16 @@ class Library:
         self.refresh()
         return self._passage_words.rarity(words)
 
+    def mentions(self, word: str) -> bool:
+        """Whether any passage held has the word, in any of its forms."""
+        self.refresh()
+        return self._passage_words.holds(word)
+
+    def nearest(self, text: str, *, limit: int = 10) -> tuple[tuple[str, float], ...]:
+        """The ids of the passages nearest to `text` by meaning alone, with their cosines."""
+        row = self._embedder.embed([text])[0]
+        return tuple(self._vectors.nearest(row, limit))
+
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a text. Raises ModelUnavailable."""
         return self._embedder.embed([sound(text) for text in texts])
