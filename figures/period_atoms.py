@@ -67,8 +67,8 @@ def short_year_is_doubtful(match: re.Match[str]) -> bool:
     """Whether "may 22" or "September 34 children" is rather a word and a number than a month and a year."""
     if len(match["y"]) > 2 or not match["gap"].isspace():
         return False
-    counted = _COUNTED.match(match.string, match.end())
-    return match["m"] in {"may", "march", "mar"} or counted is not None
+    counted = _COUNTED.match(match.string, match.end()) and match.string[match.end() :].lstrip()[:1].islower()
+    return match["m"] in {"may", "march", "mar"} or bool(counted)
 
 
 def _day_month_year(match: re.Match[str], anchor: Anchor) -> Period | None:
@@ -179,16 +179,13 @@ def _calendar_year(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 _COUNTS = pattern(
-    r"(?:over|around|about|approximately|nearly|almost|than|least|total of|some|to|exactly|maintained"
+    r"(?:over|around|about|approximately|nearly|almost|than|least|total of|some|to|exactly"
+    r"|maintained|were|received|had|have|has"
     r"|up to|[£~+<>])\s*$"
 )
 _TITLES = pattern(
     r"\b(?:Acts?|Regulations?|Orders?|Bill|Rules|Directive|Together|Protocol|Circular|Code)\s*"
     r"(?:\([^)]*\)\s*)*(?:of\s+)?$"
-)
-_TIMES = pattern(
-    r"(?:in|since|during|from|until|till|by|of|for|the|before|after|between|and|to|year|end|november|to|on"
-    r"|[–-])\s*$"
 )
 _COUNTED = pattern(r"\s+(?:[a-z]+\s+){0,2}?(?:children|people|pupils|families|\w{3,}[^su\W]s)\b")
 
@@ -200,9 +197,7 @@ def is_year(match: re.Match[str]) -> bool:
         return False
     if _COUNTS.search(before):
         return bool(re.search(r"\bto\s*$", before)) and not _COUNTED.match(after)
-    if not 1950 <= int(match["y"]) <= 2050:
-        return False
-    return bool(_TIMES.search(before)) or not _COUNTED.match(after)
+    return 1950 <= int(match["y"]) <= 2050
 
 
 def _month_end(match: re.Match[str]) -> date:

@@ -69,6 +69,8 @@ def test_numbers_are_read_with_value_and_unit(text: str, expected: list[tuple[st
         "over the last two years",
         "4.1 Children in care",
         "in the third quarter, a third party",
+        "the appraisal exercise 2018 will capture skills audits",
+        "to record outcomes by Feb 18 Outcomes stars",
     ],
 )
 def test_references_dates_and_ages_are_no_figures(text: str) -> None:
