@@ -1,0 +1,60 @@
+"""A desk over the papers of Exampleshire, with an embedder that needs no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from answer.desk import Desk
+from answer.records import Answer
+from answer.verify import squeezed
+from figures.measures import Vocabulary
+from index.library import Library
+from ingest.read import read_file
+from settings import Settings
+from tests.answer.exampleshire import make_papers, paper
+from tests.index.build import WordEmbedder
+
+HoldsOnly = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> Vocabulary:
+    """The measures the program knows."""
+    return Vocabulary.load()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Iterator[Desk]:
+    """A desk over the four papers of Exampleshire; tests only read from it."""
+    folder = tmp_path_factory.mktemp("exampleshire")
+    with Library.open(Settings(data=folder / "data"), embedder=WordEmbedder(), write=True) as library:
+        for path in make_papers(folder):
+            library.keep(read_file(path), path)
+        yield Desk(library, vocabulary=vocabulary)
+
+
+@pytest.fixture
+def holds_only(tmp_path: Path, vocabulary: Vocabulary) -> Iterator[HoldsOnly]:
+    """Make a desk whose one paper says the sentences given, and nothing else; one in a test."""
+    opened: list[Library] = []
+
+    def make(*sentences: str) -> Desk:
+        library = Library.open(Settings(data=tmp_path / "data"), embedder=WordEmbedder(), write=True)
+        opened.append(library)
+        path = paper(tmp_path, "paper.pdf", *sentences)
+        library.keep(read_file(path), path)
+        return Desk(library, vocabulary=vocabulary)
+
+    yield make
+    for library in opened:
+        library.close()
+
+
+def off_their_pages(answer: Answer, library: Library) -> list[str]:
+    """The quotes of an answer and of its verdicts that do not stand on the page they cite."""
+    cited = [*answer.citations, *(one for verdict in answer.verdicts for one in verdict.citations)]
+    pages = [squeezed(library.page(one.file_id, one.page).text) for one in cited]
+    return [one.quote for one, page in zip(cited, pages, strict=True) if squeezed(one.quote) not in page]
