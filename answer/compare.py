@@ -10,13 +10,15 @@ from decimal import Decimal
 
 from answer.bench import Bench
 from answer.choose import SURE_AREA, best, last_day, same_measure, sure
-from answer.question import Question, UnitHint
+from answer.figure import figure_answers
+from answer.question import Kind, Question, UnitHint
 from answer.records import Answer, Status
 from answer.say import area_words, cite_figure, measure_words, period_words, plain_number, stated, value_words
 from answer.units import family
 from answer.weigh import Weighed, same_area
 from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, Role, Standing
+from index.records import Hit
 
 _EARLIER = (
     r"\b(?:last|previous|prior|preceding) (?:year|quarter|month|period|time)\b|\byear (?:before|earlier|ago)\b"
@@ -30,6 +32,13 @@ def comparisons(question: Question, weighed: Sequence[Weighed], bench: Bench) ->
     for sides in _sides(question, weighed):
         if len({(one.figure.place.passage_id, one.figure.place.start) for one in sides}) > 1:
             yield _compared(sides, bench)
+
+
+def printed_change(question: Question, hits: tuple[Hit, ...], bench: Bench) -> Iterator[Answer]:
+    """A rise or fall that the paper states itself, where it does not give both figures."""
+    changed = replace(question, change=True, kind=Kind.FIGURE, periods=question.periods[:1])
+    candidates = [one for one in bench.weighed(changed, hits) if one.figure.role is Role.CHANGE]
+    yield from figure_answers(changed, candidates, bench)
 
 
 def _sides(question: Question, weighed: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
@@ -74,7 +83,7 @@ def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequenc
     Of several (a national average of one year and England's of another) the one named in the question's words.
     """
     beside = [one for one in weighed if _together(first, one) and same_area(area, one.figure.area) >= SURE_AREA]
-    level = [one for one in beside if one.figure.role is Role.LEVEL and one.figure.unit == first.figure.unit]
+    level = [one for one in beside if one.figure.role is Role.LEVEL]
     return max(level, key=lambda one: (_named_as(question, one), one.subject), default=None)
 
 
@@ -115,7 +124,8 @@ def _nearest_to(first: Weighed | None, pool: Sequence[Weighed]) -> Weighed | Non
 
 def _together(a: Weighed, b: Weighed) -> bool:
     same_place = a.figure.place.passage_id == b.figure.place.passage_id
-    return same_place and family(a.figure.unit) is family(b.figure.unit) and a.figure.place.start != b.figure.place.start
+    units = {family(a.figure.unit), family(b.figure.unit)} - {None}
+    return same_place and len(units) < 2 and a.figure.place.start != b.figure.place.start
 
 
 def _with_partner(question: Question, weighed: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:

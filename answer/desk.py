@@ -11,7 +11,7 @@ from types import TracebackType
 from answer import examples
 from answer.bench import Bench
 from answer.check import verdicts
-from answer.compare import comparisons
+from answer.compare import comparisons, printed_change
 from answer.errors import AnswerError, Unverified
 from answer.facts import facts
 from answer.figure import figure_answers
@@ -71,7 +71,7 @@ class Desk:
         self.library.refresh()
         home = self._home_area()
         read = self._spelling().read
-        understood = understand(read(question), [read(turn) for turn in context], vocabulary=self._vocabulary, home=home)
+        understood = understand(read(question), [read(turn) for turn in context], vocabulary=self._vocabulary, home=home, places=self._places())
         answer = self._answer(understood, self._bench(filters))
         return replace(answer, ms=1000 * (perf_counter() - began))
 
@@ -113,6 +113,11 @@ class Desk:
             phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
             self._speller = (generation, Speller(chain(known, phrases, QUESTION_ENGLISH)))
         return self._speller[1]
+
+    def _places(self) -> tuple[str, ...]:
+        """The authorities whose papers are held, longest name first."""
+        names = {paper.authority for _, paper in self.library.papers() if paper.authority}
+        return tuple(sorted(names, key=len, reverse=True))
 
     def _home_area(self) -> Area | None:
         """The authority most papers are of; none where no one council's papers are the greater part."""
@@ -174,9 +179,11 @@ def _answers(
         yield from trends(question, weighed, bench)
     if kind is Kind.COMPARISON:
         yield from comparisons(question, weighed, bench)
-    if question.wants_number:
+    if kind is Kind.FIGURE:
         yield from figure_answers(question, weighed, bench)
-    else:
+    elif kind is Kind.COMPARISON:
+        yield from printed_change(question, hits, bench)
+    elif kind is not Kind.TREND:
         yield from quotes(question, hits, bench)
 
 

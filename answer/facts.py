@@ -142,13 +142,13 @@ def _label(fact: Fact) -> str:
 
 def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
     """Where the fact stands: the passage of its page that prints its value."""
-    wanted = squeezed(fact.value)
+    wanted = _letters(fact.value)
     for passage in bench.library.passages_of(choice.paper.id):
         for part in passage.parts:
-            if part.page == fact.page and wanted in squeezed(part.text):
+            if part.page == fact.page and wanted in _letters(part.text):
                 return cite_words(_around(part.text, fact.value), file=choice.file, paper=choice.paper, passage=passage)[0]
     page = bench.library.page(choice.file.id, fact.page)
-    if wanted not in squeezed(page.text):
+    if squeezed(fact.value) not in squeezed(page.text):
         return None
     return Citation(
         paper=choice.file.name,
@@ -163,8 +163,13 @@ def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
     )
 
 
+def _letters(text: str) -> str:
+    """The text without white space and commas: a front sheet breaks the line where a fact has a comma."""
+    return squeezed(text).replace(",", "")
+
+
 def _around(text: str, value: str) -> str:
-    return text if len(text) <= 300 else value
+    return text if len(text) <= 300 or value not in text else value
 
 
 def meeting_words(paper: Paper) -> str:

@@ -20,8 +20,8 @@ from index.records import Hit
 from ingest.records import PaperKind, PassageKind
 
 # What words must score to be shown as the answer, by kind; an open question needs surer words.
-SURE_WORDS = 0.7
-SURE_PASSAGE = 0.8
+SURE_WORDS = 0.78
+SURE_PASSAGE = 1.0
 # Passages of the nearest ones that are read sentence by sentence.
 READ = 20
 # Of those sentences, how many are compared with the question in meaning, and how much that counts.
@@ -57,9 +57,18 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
     concepts = bench.lexicon.concepts(question.terms, question.bare)
     if not concepts:
         return
-    for said in _best_said(question, concepts, hits, bench)[:3]:
+    for said in [one for one in _best_said(question, concepts, hits, bench) if _tells(question, one)][:3]:
         if said.score >= (SURE_PASSAGE if question.kind in (Kind.PASSAGE, Kind.FIGURE) else SURE_WORDS):
             yield _answer(question, concepts, said, bench)
+
+
+def _tells(question: Question, said: Said) -> bool:
+    """Whether the words have what the question word asks for: a date for "when", a name or a role for "who"."""
+    if re.match(r"\s*(?:and )?(?:when|what date|which date)\b", question.asked, re.I):
+        return bool(find_periods(said.words))
+    if re.match(r"\s*(?:and )?(?:who|whose|whom)\b", question.asked, re.I):
+        return _PERSON.search(said.words) is not None or bool(said.hit.passage.speaker)
+    return True
 
 
 def _best_said(
@@ -115,12 +124,18 @@ def _suits(question: Question, words: str, hit: Hit) -> float:
     if question.kind is Kind.REASON:
         return 0.15 if _REASON.search(words) else 0.0
     if question.kind is Kind.DECISION:
-        return 0.2 if _decides(words, hit) else 0.0
+        asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
+        return 0.2 * _decides(words, hit) + 0.15 * asked_for
     if question.kind is Kind.WHO:
         return 0.06 if _PERSON.search(words) else -0.05
     if question.kind is Kind.FACT:
         return 0.08 if find_periods(words) and re.match(r"\s*(?:and )?when\b|.*\bdate\b", question.asked, re.I) else 0.0
     return 0.0
+
+
+def _recommends(hit: Hit) -> bool:
+    """Whether it stands under the report's own recommendations, not the reasons for them."""
+    return any(re.match(r"[\W\d]*(?:officer )?recommendation", heading, re.I) for heading in hit.passage.headings)
 
 
 def _decides(words: str, hit: Hit) -> bool:

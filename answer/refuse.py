@@ -89,7 +89,7 @@ def _suggestions(question: Question, close: Sequence[Weighed], bench: Bench) -> 
 def not_mentioned(names: Sequence[str], hits: Sequence[Hit]) -> Answer:
     """The question names somebody or some place that no paper held mentions."""
     papers = _nearest_papers(hits)
-    text = f"{NOT_FOUND}: they do not mention {' or '.join(names)}.{papers}"
+    text = f"{NOT_FOUND}: nothing was found on {' or '.join(names)}.{papers}"
     return Answer(status=Status.NOT_IN_PAPERS, answer=text)
 
 

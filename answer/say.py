@@ -9,11 +9,12 @@ from decimal import Decimal
 from answer.records import Citation, StatedFigure
 from figures.measures import Vocabulary
 from figures.periods import iso, say
-from figures.records import AreaKind, Box, Figure, PeriodKind
+from figures.records import AreaKind, Box, Figure
 from index.records import FigureHit
 from ingest.records import File, Paper, Part, Passage
 
-_AT = frozenset({PeriodKind.POINT})
+# A table in thousands or millions prints "392.8": the answer says of what.
+_SCALE_SIGNS = {Decimal(1_000): "k", Decimal(1_000_000): "m", Decimal(1_000_000_000): "bn"}
 
 
 def plain_number(value: Decimal) -> str:
@@ -42,7 +43,9 @@ def _pounds(figure: Figure) -> str:
     printed = figure.as_printed.strip()
     if "£" in printed or not printed[:1].isdigit():
         return printed
-    return f"£{printed}" if Decimal(printed.replace(",", "").rstrip("kmbn ")) == figure.value else printed
+    shown = Decimal(printed.replace(",", "").rstrip("kmbn "))
+    scale = figure.value / shown if shown else Decimal(1)
+    return f"£{printed}{_SCALE_SIGNS.get(scale, '')}" if scale == 1 or scale in _SCALE_SIGNS else printed
 
 
 def period_words(figure: Figure) -> str:

@@ -17,6 +17,7 @@ ASKING = frozenset(
         "happen happened going go went up down be become became being get got how what which when where who whom "
         "whose why reason reasons explain was were is are has have had there their they its it about council borough "
         "committee between from and since until during within per 10,000 10000 count size put stood year-to-date ytd "
+        "gone above below since following "
         "among across altogether overall everyone everything everybody roughly approximately exactly actually "
         "counting counted also still already yet ever only just whole "
         "take took taken make made come came see saw seen use used keep kept hold held get gets getting find found "

@@ -7,7 +7,7 @@ and extended; they know nothing of any paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -15,7 +15,7 @@ from typing import TypeVar
 from answer.errors import QuestionUnusable
 from answer.question import Kind, Question, UnitHint
 from answer.terms import terms_of
-from figures.areas import find_areas
+from figures.areas import AreaMention, find_areas
 from figures.calendar import month
 from figures.measures import Vocabulary
 from figures.periods import find_periods, resolve_relative
@@ -45,7 +45,7 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
         r"|\bwhich (?:councillor|member|officer|director|person|organisation|agency|body|bodies|council|"
         r"councils|authority|authorities|department|representative|party|school|company|service)\b"
         r"|\bwhat\b.{0,60}\b(?:did|does)\b.{0,80}\b(?:ask|asked|say|said|query|queried|raise|raised|"
-        r"state|stated|explain|explained|report|comment|respond|responded|reply|enquire|request|suggest|tell)\b"
+        r"state|stated|explain|explained|comment|respond|responded|reply|enquire|request|suggest|tell)\b"
         r"|\bwhat (?:question|concern|point|comment)\b",
     ),
     (
@@ -166,17 +166,18 @@ _RELATIVE = frozenset(
 
 
 def understand(
-    asked: str, context: Sequence[str] = (), *, vocabulary: Vocabulary, home: Area | None = None
+    asked: str, context: Sequence[str] = (), *, vocabulary: Vocabulary, home: Area | None = None, places: Sequence[str] = ()
 ) -> Question:
     """The question with what the earlier questions (`context`, oldest first) lend it.
 
+    `home` is the authority meant by "our" and "the borough", `places` the authorities whose papers are held.
     Raises QuestionUnusable when it is empty or longer than 1,000 characters.
     """
     held: Question | None = None
     for earlier in context:
         if earlier.strip():
-            held = _one(_usable(earlier), held, vocabulary=vocabulary, home=home)
-    return _one(_usable(asked), held, vocabulary=vocabulary, home=home)
+            held = _one(_usable(earlier), held, vocabulary=vocabulary, home=home, places=places)
+    return _one(_usable(asked), held, vocabulary=vocabulary, home=home, places=places)
 
 
 def _usable(text: str) -> str:
@@ -191,23 +192,26 @@ def _usable(text: str) -> str:
     return text
 
 
-def _one(asked: str, held: Question | None, *, vocabulary: Vocabulary, home: Area | None) -> Question:
+def _one(
+    asked: str, held: Question | None, *, vocabulary: Vocabulary, home: Area | None, places: Sequence[str]
+) -> Question:
     """One turn understood by itself, then made whole with the turn before it."""
-    alone = _alone(asked, vocabulary=vocabulary, home=home)
+    alone = _alone(asked, vocabulary=vocabulary, home=home, places=places)
     if held is None or not _leans(alone):
         return alone
-    return _joined(alone, held, vocabulary=vocabulary)
+    return _joined(alone, held)
 
 
-def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None) -> Question:
+def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Sequence[str]) -> Question:
     dates = find_periods(asked)
     of_papers = [mention for mention in dates if re.match(_OF_A_PAPER, asked[mention.end :], re.I)]
     of_papers += [mention for mention in dates if re.search(_REPORTED, asked[: mention.start], re.I)]
     periods = [mention for mention in dates if mention not in of_papers]
-    areas = find_areas(asked, home)
+    areas = (*find_areas(asked, home), *_held_places(asked, places, find_areas(asked, home)))
     named = [match.span(1) for pattern in _NAMED_PAPER for match in re.finditer(pattern, asked, re.I)]
     barred = [(match.start(), match.end()) for match in re.finditer(_BARRED, asked, re.I)]
-    bare = _without(asked, [*((mention.start, mention.end) for mention in (*dates, *areas)), *barred, *named])
+    quarters = [(match.start(), match.end()) for match in re.finditer(r"\b(?:quarter|qtr|qu|q) ?[1-4]\b", asked, re.I)]
+    bare = _without(asked, [*quarters, *((mention.start, mention.end) for mention in (*dates, *areas)), *barred, *named])
     without = tuple(dict.fromkeys(word for start, end in barred for word in terms_of(asked[start:end])))
     terms = terms_of(bare)
     unit = _first(_UNIT_CUES, asked)
@@ -241,6 +245,14 @@ def _both_ends(question: Question) -> Question:
         span = periods[0]
         periods = (_month_of(span.end), _month_of(span.start))
     return replace(question, change=False, periods=periods)
+
+
+def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]) -> Iterator[AreaMention]:
+    """Authorities whose papers are held, however the question writes their names ("kent county council")."""
+    for name in places:
+        for match in re.finditer(rf"\b{re.escape(name)}\b(?: (?:county|city|borough|district|parish|town))?(?: council)?", asked, re.I):
+            if all(match.end() <= mention.start or match.start() >= mention.end for mention in found):
+                yield AreaMention(Area(AreaKind.OTHER, name), match.start(), match.end())
 
 
 def _month_of(day: date) -> Period:
@@ -277,7 +289,7 @@ def _leans(question: Question) -> bool:
     return bool(re.search(_CONTINUES, question.asked, re.I)) or len(question.terms) <= 1
 
 
-def _joined(turn: Question, held: Question, *, vocabulary: Vocabulary) -> Question:
+def _joined(turn: Question, held: Question) -> Question:
     """A leaning turn with what it leaves unsaid taken from the turn before."""
     turn = replace(turn, terms=tuple(term for term in turn.terms if term not in _RELATIVE))
     own_subject = bool(turn.terms)

@@ -25,6 +25,11 @@ PageOf = Callable[[str, int], Page]
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _QUOTED = re.compile(r"“([^”]+)”")
+_SCALES = (
+    (1_000, r"£\s?['’]?000|£\s?k\b|£\s?[\d.,]+\s?k\b|thousand|\(000s?\)"),
+    (1_000_000, r"£\s?['’]?m\b|£\s?[\d.,]+\s?m\b|million"),
+    (1_000_000_000, r"£\s?bn\b|billion|£\s?[\d.,]+\s?bn\b"),
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -75,11 +80,13 @@ class _Ground:
         years: Iterable[str],
         words: str,
         names: Iterable[str],
+        scales: Iterable[int] = (),
     ) -> None:
         self.numbers = frozenset(numbers)
         self.derived = frozenset(derived)
         self.years = frozenset(years)
         self.words = words
+        self.scales = tuple(scales)
         self.names = tuple(sorted(names, key=len, reverse=True))
 
     @classmethod
@@ -97,6 +104,7 @@ class _Ground:
             derived=_derived(grounded),
             years=_years(f"{pages} {headings} {question}"),
             words=squeezed(" ".join(quotes)),
+            scales=[scale for scale, sign in _SCALES if re.search(sign, pages)],
             names={name for citation in citations for name in _names(citation)},
         )
 
@@ -116,8 +124,12 @@ class _Ground:
 
     def hold_value(self, value: Decimal) -> None:
         """Raise Unverified when the number has no ground."""
-        if abs(value) not in self.numbers and abs(value) not in self.derived and value not in self.numbers:
+        if self.numbers.isdisjoint((value, abs(value), *self._unscaled(abs(value)))) and abs(value) not in self.derived:
             raise Unverified(f"The number {value} does not stand on the cited page.")
+
+    def _unscaled(self, value: Decimal) -> tuple[Decimal, ...]:
+        """The value as a table in thousands, millions or billions prints it, where the page says it is in those."""
+        return tuple(value / scale for scale in self.scales)
 
     def holds(self, text: str) -> bool:
         """Whether all of `text` has ground."""

@@ -30,6 +30,7 @@ _PERSON = re.compile(
     r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}(?:\s*\([^)]*\))?,\s"
 )
 _OPEN_END = re.compile(r"(,|&|/|\b(?:and|of|for|the|to|in))$")
+LONGEST_COVER = 240
 _REPORTS = re.compile(r"\bthis report (provides|presents|sets out|covers|gives)\b", re.IGNORECASE)
 _SHORT = re.compile(r"[(\[]([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[)\]]")
 _SMALL = frozenset({"of", "and", "for", "the", "in", "to", "a", "on", "with", "from", "at", "by", "or", "&"})
@@ -52,8 +53,11 @@ def authority_of(texts: Sequence[str]) -> str:
     return leaders[0][0]
 
 
-def covers(title: str, drafts: Sequence[Draft]) -> Period | None:
-    """The period a paper reports on: the one its title names, else the one its opening says it reports."""
+def covers(title: str, drafts: Sequence[Draft], cover_page: str = "") -> Period | None:
+    """The period a paper reports on: the one its title names, its opening says it reports, or its cover bears.
+
+    `cover_page` is the text of a first page without a front sheet; of a quarter and its year on it the quarter counts.
+    """
     mentions = _spans(title)
     if mentions:
         return mentions[-1]
@@ -62,6 +66,16 @@ def covers(title: str, drafts: Sequence[Draft]) -> Period | None:
             found = _spans(draft.text)
             if len({(period.start, period.end) for period in found}) == 1:
                 return found[0]
+    return _on_cover(cover_page)
+
+
+def _on_cover(text: str) -> Period | None:
+    """The one quarter, or else the one year, that the first lines of a cover bear; None where they bear several."""
+    spans = _spans(" ".join(text.split())[:LONGEST_COVER])
+    for kind in (PeriodKind.QUARTER, PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR):
+        found = {(period.start, period.end): period for period in spans if period.kind is kind}
+        if len(found) == 1:
+            return next(iter(found.values()))
     return None
 
 

@@ -23,6 +23,7 @@ from ingest.pdf import read_pdf
 from ingest.raw import PdfReader, RawFile, RawPage
 from ingest.records import Fact, File, Page, Paper, PaperKind, Passage, Reading
 
+_NO_TITLE = re.compile(r"(?:table of )?contents$|agenda item$|index$|page \d+", re.IGNORECASE)
 _COMMITTEE = re.compile(
     r"\b((?!Minutes|Meeting|The\b)(?:[A-Z][\w'’&]*,?\s+(?:(?:and|of|for|&)\s+)*){1,8}?"
     r"(?:Committee|Cabinet|Sub-Committee|Commission|Panel)|Cabinet)\b"
@@ -114,7 +115,7 @@ def _paper(
         meeting=date_in(sheet.value("date")) or (meeting_in([title, *texts]) if _is_record(span) else None),
         item=sheet.value("item") or span.item,
         authority=whole.authority,
-        covers=covers(title, drafts),
+        covers=covers(title, drafts, _cover(span, whole.raw)),
         facts=tuple(facts),
         abbreviations=abbreviations_in(drafts),
         approved=_approved(span, drafts),
@@ -134,7 +135,7 @@ def _once(facts: Sequence[Fact]) -> list[Fact]:
 def _title(span: Span, pages: Sequence[Sequence[Block]], file_title: str) -> str:
     """The pack's title for the paper, else its first heading, else the title the file carries."""
     headings = [block for page in pages[:2] for block in page if block.kind is BlockKind.HEADING]
-    named = [block for block in headings if not block.number and block.text.lower() != "agenda item"]
+    named = [block for block in headings if not block.number and not _NO_TITLE.match(block.text)]
     if span.title and span.title.lower() != "minutes":
         return span.title
     usable = file_title if re.search(r"[A-Za-z]{3}.*\s", file_title) else ""
@@ -143,6 +144,11 @@ def _title(span: Span, pages: Sequence[Sequence[Block]], file_title: str) -> str
     if usable and not re.search(r"\.(docx?|pdf|xlsx?)$|^microsoft|^untitled|template", usable, re.IGNORECASE):
         return re.sub(r"^agenda item\s*[-–:]\s*", "", usable, flags=re.IGNORECASE)
     return named[0].text if named else (span.title or file_title)
+
+
+def _cover(span: Span, raw: RawFile) -> str:
+    """The text of a report's first page where no front sheet says what it is."""
+    return raw.pages[span.first - 1].text if span.sheet is None and span.kind is PaperKind.REPORT else ""
 
 
 def _opening(span: Span, pages: Sequence[Sequence[Block]]) -> list[str]:
