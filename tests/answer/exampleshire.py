@@ -30,7 +30,7 @@ RATES = (
     "At the end of September 2031 the rate of child protection plans in Exampleshire was 21.4 per 10,000, "
     "compared with 24.9 per 10,000 at the end of September 2030. The England rate was 43.2 per 10,000."
 )
-ON_TIME = "During September 2031, 88% of assessments were completed within 45 days. This is above the target of 85%."
+ON_TIME = "During September 2031, 88% of assessments were completed within 45 days. The target is 85%."
 BACKLOG = (
     "The backlog of assessments at Exampleshire Council shrank because eleven permanent social workers were "
     "appointed in July 2031."
