@@ -73,7 +73,7 @@ def _verdict(claim: Figure, statement: str, bench: Bench, home: Area | None) -> 
     question = _question(claim, statement, bench, home)
     weighed = bench.weighed(question, bench.passages(question))
     same = [one for one in weighed if _same_thing(claim, one)]
-    agreeing = [one for one in same if _agrees(claim, one.figure)]
+    agreeing = [one for one in (*same, *_nearly(claim, weighed)) if _agrees(claim, one.figure)]
     chosen = (agreeing or same[:1])[:1]
     if not chosen:
         return Verdict(claim.place.quote, Status.NOT_FOUND, NOTHING)
@@ -86,6 +86,16 @@ def _verdict(claim: Figure, statement: str, bench: Bench, home: Area | None) -> 
         figures=(stated(figure, bench.vocabulary),),
         citations=(cite_figure(chosen[0].hit),),
     )
+
+
+def _nearly(claim: Figure, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Figures of the measure and area whose date the paper leaves open: they may bear a claim out, not contradict it."""
+    return [
+        one
+        for one in weighed
+        if one.subject >= SURE_SUBJECT and one.area >= SURE_AREA and (one.figure.period is None or one.figure.period.inherited)
+        and family(claim.unit) is family(one.figure.unit)
+    ]  # fmt: skip
 
 
 def _question(claim: Figure, statement: str, bench: Bench, home: Area | None) -> Question:

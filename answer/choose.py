@@ -13,11 +13,13 @@ from answer.question import Question
 from answer.weigh import Weighed
 from figures.records import Figure, PeriodKind
 
-SURE_SUBJECT = 0.50
+SURE_SUBJECT = 0.55
 SURE_PERIOD = 0.9
 SURE_AREA = 0.7
 # Candidates whose subject is within this share of the best are the same for choosing between dates.
 TIE = 0.94
+# Figures of one passage this near to the best are not told apart by the words asked.
+ALIKE = 0.97
 
 
 def sure(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
@@ -65,6 +67,28 @@ def rivals(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...
         and same_measure(one.figure, chosen.figure)
         and _same_when(one.figure, chosen.figure)
     )
+
+
+def confused(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """Figures of the chosen one's own passage that its labels and words do not tell apart from it."""
+    mine = chosen.figure
+    return tuple(
+        one
+        for one in candidates
+        if one.figure.place.passage_id == mine.place.passage_id
+        and one.figure.value != mine.value
+        and one.figure.unit == mine.unit
+        and one.score >= ALIKE * chosen.score
+        and _labels(one.figure) == _labels(mine)
+        and one.figure.period == mine.period
+        and one.figure.area == mine.area
+        and one.figure.role is mine.role
+    )
+
+
+def _labels(figure: Figure) -> tuple[str, ...]:
+    place = figure.place
+    return (place.row_label, place.column_label, place.caption)
 
 
 def repeated(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...]:

@@ -137,8 +137,9 @@ def _with_partner(question: Question, weighed: Sequence[Weighed]) -> Iterator[tu
         return
     partners = [one for one in weighed if _together(chosen, one) and _partner(question, chosen.figure, one.figure)]
     if partners:
-        partner = max(partners, key=lambda one: (_wanted(question, one.figure), one.subject))
-        yield tuple(sorted((chosen, partner), key=_subject_first))
+        partners.sort(key=lambda one: (_wanted(question, one.figure), one.subject), reverse=True)
+        beside = [one for one in partners[1:] if question.standing and one.figure.place.quote == partners[0].figure.place.quote]
+        yield tuple(sorted((chosen, partners[0], *beside[:1]), key=_subject_first))
 
 
 def _subject_first(one: Weighed) -> tuple[bool, bool, int]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.bench import Bench
-from answer.choose import best, repeated, rivals, sure
+from answer.choose import best, confused, repeated, rivals, sure
 from answer.question import Question
-from answer.records import Answer, Status
+from answer.records import NOT_FOUND, Answer, Status
 from answer.say import cite_figure, figure_sentence, paper_words, stated, value_words
 from answer.weigh import Weighed, same_area
 from figures.records import Area
 
 TRIES = 3
+MOST_CHOICES = 5
 
 
 def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
@@ -25,8 +26,26 @@ def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench)
         chosen = best(question, candidates)
         if chosen is None:
             return
+        unclear = confused(chosen, candidates)
+        if unclear:
+            yield _asked_back(chosen, unclear)
+            return
         yield one_figure(chosen, candidates, bench)
         candidates.remove(chosen)
+
+
+def _asked_back(chosen: Weighed, others: Sequence[Weighed]) -> Answer:
+    """Several figures of one passage that the question does not tell apart: which one is meant?"""
+    all_of_them = sorted((chosen, *others), key=lambda one: one.figure.place.start)[:MOST_CHOICES]
+    values = ", ".join(value_words(one.figure) for one in all_of_them)
+    place = chosen.figure.place
+    return Answer(
+        status=Status.AMBIGUOUS,
+        answer=f"{NOT_FOUND} as one figure: {paper_words(chosen.hit.paper)}, page {place.page}, gives several "
+        f"({values}). Ask for one of them in its own words.",
+        citations=tuple(dict.fromkeys(cite_figure(one.hit) for one in all_of_them)),
+        confidence=chosen.score,
+    )
 
 
 def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> Answer:

@@ -13,13 +13,12 @@ from answer.bench import Bench
 from answer.choose import last_day, on_subject
 from answer.examples import as_question
 from answer.question import Question
-from answer.records import Answer, Status
+from answer.records import NOT_FOUND, Answer, Status
 from answer.say import area_words, cite_figure, measure_words, paper_words, period_words, stated, value_words
 from answer.weigh import Weighed
 from figures.periods import say
 from index.records import Hit
 
-NOT_FOUND = "Not found in the papers"
 OFF_TOPIC = (
     "Not found in the papers: this does not look like a question about committee papers. "
     "Ask for a figure, a decision, who said something, or a fact of a paper."

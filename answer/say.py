@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,10 +10,12 @@ from decimal import Decimal
 from answer.records import Citation, StatedFigure
 from figures.measures import Vocabulary
 from figures.periods import iso, say
-from figures.records import AreaKind, Box, Figure
+from figures.records import AreaKind, Box, Figure, Role
 from index.records import FigureHit
 from ingest.records import File, Paper, Part, Passage
 
+_FALLS = r"\b(?:reduc\w+|fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|lower|fewer|less)\b"
+_RISES = r"\b(?:increas\w+|rose|ris\w+|grew|grow\w*|up|higher|more|gain\w*)\b"
 # A table in thousands or millions prints "392.8": the answer says of what.
 _SCALE_SIGNS = {Decimal(1_000): "k", Decimal(1_000_000): "m", Decimal(1_000_000_000): "bn"}
 
@@ -33,6 +36,16 @@ def value_words(figure: Figure) -> str:
     if unit == "percentage points":
         return f"{printed.rstrip('%')} percentage points" if "point" not in printed else printed
     return printed if unit.split()[0].casefold() in printed.casefold() else f"{printed} {unit}"
+
+
+def change_words(figure: Figure) -> str:
+    """A rise or fall with its direction where the words beside the number tell it: "down by £3.5m"."""
+    place = figure.place
+    words, value = f"{figure.measure} {place.quote}", value_words(figure)
+    falls, rises = (re.search(form, words, re.I) is not None for form in (_FALLS, _RISES))
+    if re.search(f"{_FALLS}|{_RISES}", value, re.I) or falls == rises:
+        return value
+    return f"{'down' if falls else 'up'} by {value}"
 
 
 def _says_percent(printed: str) -> bool:
@@ -78,7 +91,8 @@ def area_words(figure: Figure) -> str:
 def figure_sentence(figure: Figure, vocabulary: Vocabulary) -> str:
     """The headline of a figure: value first, then when, then what and whose."""
     standing = "" if figure.standing.value == "actual" else f" ({figure.standing.value})"
-    head = " ".join(part for part in (value_words(figure) + standing, period_words(figure)) if part)
+    value = change_words(figure) if figure.role is Role.CHANGE else value_words(figure)
+    head = " ".join(part for part in (value + standing, period_words(figure)) if part)
     about = ", ".join(part for part in (_short(measure_words(figure, vocabulary)), area_words(figure)) if part)
     return f"{head}: {about}" if about else head
 

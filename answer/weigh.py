@@ -22,9 +22,11 @@ from ingest.records import Paper, PassageKind
 # caption, or only in the headings and title above it.
 NEAR, MID, FAR = 1.0, 0.75, 0.5
 # How much of its grade a figure loses when all its own words say something that was not asked.
-EXCESS = 0.3
+EXCESS = 0.2
 # What is left of the match where the vocabulary knows what is asked but not the figure's measure, or knows another.
-UNKNOWN_MEASURE, OTHER_MEASURE = 0.85, 0.6
+UNKNOWN_MEASURE, OTHER_MEASURE = 0.95, 0.6
+# How much of what the match lacks is made up for where both are the same measure of the vocabulary.
+SHARED_MEASURE = 0.5
 CHART = 0.96
 # What is left of the grade of a figure in another paper than the one the question names by its date.
 OTHER_PAPER = 0.6
@@ -109,7 +111,8 @@ def paper_fits(question: Question, hit: FigureHit | Hit, lexicon: Lexicon) -> fl
     total = sum(concept.weight for concept in concepts)
     if total:
         paper, headings = hit.paper, " ".join(hit.passage.headings)
-        words = lexicon.words(f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {hit.file.name} {headings}")
+        named = (paper.title, paper.committee, paper.authority, paper.kind, hit.file.name, headings, hit.passage.caption)
+        words = lexicon.words(" ".join(named))
         said = sum(concept.weight * concept.in_(words) for concept in concepts) / total
         grade *= OTHER_PAPER + (1 - OTHER_PAPER) * said
     return grade
@@ -134,7 +137,7 @@ def _with_measure(match: float, excess: float, *, asked: Sequence[str], held: st
     """A measure the vocabulary knows on both sides settles most of the matter, less so in a long-winded label."""
     if held is None:
         return match * UNKNOWN_MEASURE
-    return match + (1 - match) * 0.5 * (1 - 0.5 * excess) if held in asked else match * OTHER_MEASURE
+    return match + (1 - match) * SHARED_MEASURE * (1 - 0.5 * excess) if held in asked else match * OTHER_MEASURE
 
 
 def _period(asked: Sequence[Period], held: Period | None) -> float:
@@ -160,8 +163,11 @@ def area_fits(asked: Area, hit: FigureHit, lexicon: Lexicon) -> float:
     if grade >= 0.9 or not named or (held is not None and not held.inherited):
         return grade
     place, paper = hit.figure.place, hit.paper
-    around = " ".join((place.quote, place.caption, *hit.passage.headings, paper.title, paper.authority, hit.file.name))
-    return 0.9 if lexicon.words(asked.name) <= lexicon.words(around.replace("-", " ")) else grade
+    name = lexicon.words(asked.name)
+    if name <= lexicon.words(f"{place.quote} {place.caption}"):
+        return 0.95
+    above = " ".join((*hit.passage.headings, paper.title, paper.authority or hit.file.name.replace("-", " ")))
+    return 0.9 if name <= lexicon.words(above) else grade
 
 
 def same_area(asked: Area, held: Area | None) -> float:
