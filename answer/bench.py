@@ -40,6 +40,8 @@ class Bench:
         by_passage = self.library.figures_in([hit.passage.id for hit in hits])
         by_words = self.library.search_figures(question.text, self.filters, limit=FIGURES)
         by_measure = [
-            hit for measure in dict.fromkeys(question.measures) for hit in self.library.figures_about(measure, self.filters)
+            hit
+            for measure in dict.fromkeys(question.measures)
+            for hit in self.library.figures_about(measure, self.filters)
         ]
         return (*by_passage, *by_words, *by_measure)

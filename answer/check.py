@@ -42,7 +42,9 @@ def verdicts(statement: str, bench: Bench, *, home: Area | None) -> Answer:
     if not text:
         raise QuestionUnusable("The statement is empty: write the sentence to check.")
     if len(text) > LONGEST_STATEMENT:
-        raise QuestionUnusable(f"The statement is {len(text):,} characters long: check at most {LONGEST_STATEMENT:,} at a time.")
+        raise QuestionUnusable(
+            f"The statement is {len(text):,} characters long: check at most {LONGEST_STATEMENT:,} at a time."
+        )
     found = [verdict for claim in _claims(text, home) for verdict in [_verdict(claim, text, bench, home)]]
     if not found:
         return Answer(Status.NOT_FOUND, "Not found: the statement gives no figure that can be checked.")

@@ -25,7 +25,9 @@ ALIKE = 0.97
 def sure(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Those that fit in measure, period and area alike, best first."""
     return tuple(
-        one for one in weighed if one.subject >= SURE_SUBJECT and one.period >= SURE_PERIOD and one.area >= SURE_AREA
+        one
+        for one in weighed
+        if one.subject >= SURE_SUBJECT and one.period >= SURE_PERIOD and one.area >= SURE_AREA
     )
 
 
@@ -41,7 +43,7 @@ def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:
         return None
     top = max(one.score for one in candidates)
     equals = [one for one in candidates if one.score >= TIE * top]
-    return max(equals, key=lambda one: (_rank(question, one, top)))
+    return max(equals, key=lambda one: _rank(question, one, top))
 
 
 def _rank(question: Question, one: Weighed, top: float) -> tuple[float, ...]:

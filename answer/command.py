@@ -59,7 +59,9 @@ def _ask_parser() -> argparse.ArgumentParser:
         epilog="To check a statement instead: python -m answer check --help",
     )
     parser.add_argument("question", nargs="?", help='such as "what was the CP rate in Sep 2022?"')
-    parser.add_argument("--batch", type=Path, metavar="FILE", help="a JSON Lines file of questions and statements")
+    parser.add_argument(
+        "--batch", type=Path, metavar="FILE", help="a JSON Lines file of questions and statements"
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the answers of a batch are written")
     _common(parser)
     return parser
@@ -67,7 +69,8 @@ def _ask_parser() -> argparse.ArgumentParser:
 
 def _check_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m answer check", description="Check a statement, or each sentence of a draft, against the papers."
+        prog="python -m answer check",
+        description="Check a statement, or each sentence of a draft, against the papers.",
     )
     parser.add_argument("statement", nargs="?", help="the words to check")
     parser.add_argument("--file", type=Path, help="a draft to check: .docx, .pdf, .txt or .md")
@@ -77,11 +80,15 @@ def _check_parser() -> argparse.ArgumentParser:
 
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)"
+    )
     parser.add_argument("--committee", default="", help="only papers of this committee (part of its name)")
     parser.add_argument("--paper", default="", help="only papers whose file name or title holds these words")
     parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="only meetings on or after this day")
-    parser.add_argument("--until", type=_day, metavar="YYYY-MM-DD", help="only meetings on or before this day")
+    parser.add_argument(
+        "--until", type=_day, metavar="YYYY-MM-DD", help="only meetings on or before this day"
+    )
 
 
 def _day(text: str) -> date:
@@ -175,6 +182,8 @@ def _place(citation: Citation) -> str:
         f"item {citation.item}" if citation.item else "",
         f"paragraph {citation.paragraph}" if citation.paragraph else "",
         f"page {citation.page} of {citation.paper}",
-        f"printed {citation.printed_page}" if citation.printed_page and citation.printed_page != str(citation.page) else "",
+        f"printed {citation.printed_page}"
+        if citation.printed_page and citation.printed_page != str(citation.page)
+        else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -82,7 +82,9 @@ def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequenc
 
     Of several (a national average of one year and England's of another) the one named in the question's words.
     """
-    beside = [one for one in weighed if _together(first, one) and same_area(area, one.figure.area) >= SURE_AREA]
+    beside = [
+        one for one in weighed if _together(first, one) and same_area(area, one.figure.area) >= SURE_AREA
+    ]
     level = [one for one in beside if one.figure.role is Role.LEVEL]
     return max(level, key=lambda one: (_named_as(question, one), one.subject), default=None)
 
@@ -92,7 +94,11 @@ def _named_as(question: Question, one: Weighed) -> bool:
     place = one.figure.place
     before = one.hit.passage.text[max(0, place.start - 60) : place.start].casefold()
     asked = question.asked.casefold()
-    names = [name for name in ("england", "national", "region", "neighbour", "similar", "comparator") if name in asked]
+    names = [
+        name
+        for name in ("england", "national", "region", "neighbour", "similar", "comparator")
+        if name in asked
+    ]
     return any(name in before for name in names)
 
 
@@ -135,10 +141,16 @@ def _with_partner(question: Question, weighed: Sequence[Weighed]) -> Iterator[tu
     chosen = best(open_question, [one for one in pool if one.figure.role is Role.LEVEL])
     if chosen is None:
         return
-    partners = [one for one in weighed if _together(chosen, one) and _partner(question, chosen.figure, one.figure)]
+    partners = [
+        one for one in weighed if _together(chosen, one) and _partner(question, chosen.figure, one.figure)
+    ]
     if partners:
         partners.sort(key=lambda one: (_wanted(question, one.figure), one.subject), reverse=True)
-        beside = [one for one in partners[1:] if question.standing and one.figure.place.quote == partners[0].figure.place.quote]
+        beside = [
+            one
+            for one in partners[1:]
+            if question.standing and one.figure.place.quote == partners[0].figure.place.quote
+        ]
         yield tuple(sorted((chosen, partners[0], *beside[:1]), key=_subject_first))
 
 

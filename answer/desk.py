@@ -59,7 +59,9 @@ class Desk:
     def __enter__(self) -> Desk:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.library.close()
 
     def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
@@ -71,7 +73,13 @@ class Desk:
         self.library.refresh()
         home = self._home_area()
         read = self._spelling().read
-        understood = understand(read(question), [read(turn) for turn in context], vocabulary=self._vocabulary, home=home, places=self._places())
+        understood = understand(
+            read(question),
+            [read(turn) for turn in context],
+            vocabulary=self._vocabulary,
+            home=home,
+            places=self._places(),
+        )
         answer = self._answer(understood, self._bench(filters))
         return replace(answer, ms=1000 * (perf_counter() - began))
 
@@ -109,7 +117,11 @@ class Desk:
         """The speller of the papers held now."""
         generation = self.library.generation
         if self._speller is None or self._speller[0] != generation:
-            known = (passage.search_text for _, paper in self.library.papers() for passage in self.library.passages_of(paper.id))
+            known = (
+                passage.search_text
+                for _, paper in self.library.papers()
+                for passage in self.library.passages_of(paper.id)
+            )
             phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
             self._speller = (generation, Speller(chain(known, phrases, QUESTION_ENGLISH)))
         return self._speller[1]
@@ -143,7 +155,9 @@ class Desk:
             return self._worded(question, stands)
         return self._refusal(question, hits, weighed, bench)
 
-    def _refusal(self, question: Question, hits: Sequence[Hit], weighed: Sequence[Weighed], bench: Bench) -> Answer:
+    def _refusal(
+        self, question: Question, hits: Sequence[Hit], weighed: Sequence[Weighed], bench: Bench
+    ) -> Answer:
         refusal = not_covered(question, weighed, bench)
         if refusal is not None:
             try:

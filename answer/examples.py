@@ -31,7 +31,9 @@ def from_papers(bench: Bench) -> Iterator[str]:
 def _of_paper(paper: Paper, bench: Bench) -> Iterator[str]:
     passages = bench.library.passages_of(paper.id)
     if paper.kind is PaperKind.MINUTES:
-        decided = (passage for passage in passages if passage.kind is PassageKind.RESOLUTION and passage.headings)
+        decided = (
+            passage for passage in passages if passage.kind is PassageKind.RESOLUTION and passage.headings
+        )
         yield from (f"What was decided on {_NUMBER.sub('', passage.headings[-1])}?" for passage in decided)
     for hit in bench.library.figures_in([passage.id for passage in passages]):
         if _telling(hit):
@@ -47,7 +49,9 @@ def near(weighed: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
 def _telling(hit: FigureHit) -> bool:
     figure = hit.figure
     plain = figure.role is Role.LEVEL and figure.standing is Standing.ACTUAL
-    return plain and figure.measure_id is not None and figure.period is not None and not figure.period.inherited
+    return (
+        plain and figure.measure_id is not None and figure.period is not None and not figure.period.inherited
+    )
 
 
 def as_question(hit: FigureHit, bench: Bench) -> str:

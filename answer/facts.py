@@ -18,9 +18,15 @@ from ingest.records import Fact, File, Paper
 
 # How a question names a fact, and the names of facts that answer it (prefixes, see ingest.records.Fact).
 _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"\bverified\b|\bsigned? off\b|\bimplications\b.{0,40}\bwho\b|\bwho\b.{0,40}\bimplications\b", ("implications verified",)),
+    (
+        r"\bverified\b|\bsigned? off\b|\bimplications\b.{0,40}\bwho\b|\bwho\b.{0,40}\bimplications\b",
+        ("implications verified",),
+    ),
     (r"\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bprepared by\b", ("report author", "report of")),
-    (r"\breport of\b|\bwhose report\b|\bwho (?:presented|brought|submitted)\b.{0,40}\b(?:report|paper)\b", ("report of", "report author")),
+    (
+        r"\breport of\b|\bwhose report\b|\bwho (?:presented|brought|submitted)\b.{0,40}\b(?:report|paper)\b",
+        ("report of", "report author"),
+    ),
     (r"\baccountable assistant director\b", ("accountable assistant director",)),
     (r"\baccountable (?:corporate )?director\b", ("accountable director", "accountable assistant director")),
     (r"\bkey decision\b", ("key decision",)),
@@ -28,7 +34,10 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"\b(?:agenda )?item (?:number|no)\b|\bwhich (?:agenda )?item\b|\bwhat item\b", ("item",)),
     (r"\bapologies\b|\bapologised\b|\babsent\b", ("apologies",)),
     (r"\bin attendance\b", ("in attendance",)),
-    (r"\bchaired\b|\bwas the (?:vice[- ])?chair\b|\bpresent at\b|\bwas present\b|\bwere present\b|\battended\b", ("present",)),
+    (
+        r"\bchaired\b|\bwas the (?:vice[- ])?chair\b|\bpresent at\b|\bwas present\b|\bwere present\b|\battended\b",
+        ("present",),
+    ),
     (r"\bwhich committee\b|\bwhat committee\b", ("committee",)),
     (r"\bexempt\b|\bis .{0,40}\bpublic\b", ("access",)),
     (
@@ -84,7 +93,9 @@ def _papers(question: Question, bench: Bench) -> list[_Choice]:
 def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, bench: Bench) -> float:
     """How surely a question means this paper: by the words of its title, committee and date."""
     concepts = bench.lexicon.concepts(wanted, " ".join(wanted))
-    words = bench.lexicon.words(f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}")
+    words = bench.lexicon.words(
+        f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}"
+    )
     total = sum(concept.weight for concept in concepts)
     said = sum(concept.weight * concept.in_(words) for concept in concepts) / total if total else 0.6
     return said + 0.4 * _dated((*question.papers, *question.periods), paper)
@@ -101,7 +112,9 @@ def _dated(periods: Sequence[Period], paper: Paper) -> float:
     return 1.0 if any(one in (Fit.EXACT, Fit.WITHIN) for one in fits) else -1.0
 
 
-def _answer(question: Question, names: Sequence[tuple[str, ...]], choice: _Choice, bench: Bench) -> Answer | None:
+def _answer(
+    question: Question, names: Sequence[tuple[str, ...]], choice: _Choice, bench: Bench
+) -> Answer | None:
     found = [fact for wanted in names for fact in _facts_named(question, wanted, choice.paper)]
     cited = [(fact, citation) for fact in found for citation in [_cite(fact, choice, bench)] if citation]
     if not cited:
@@ -146,7 +159,9 @@ def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
     for passage in bench.library.passages_of(choice.paper.id):
         for part in passage.parts:
             if part.page == fact.page and wanted in _letters(part.text):
-                return cite_words(_around(part.text, fact.value), file=choice.file, paper=choice.paper, passage=passage)[0]
+                return cite_words(
+                    _around(part.text, fact.value), file=choice.file, paper=choice.paper, passage=passage
+                )[0]
     page = bench.library.page(choice.file.id, fact.page)
     if squeezed(fact.value) not in squeezed(page.text):
         return None

@@ -65,9 +65,7 @@ def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> 
 
 def _disagreement(other: Weighed) -> str:
     place = other.figure.place
-    return (
-        f"The papers disagree: {paper_words(other.hit.paper)}, page {place.page}, gives {value_words(other.figure)}."
-    )
+    return f"The papers disagree: {paper_words(other.hit.paper)}, page {place.page}, gives {value_words(other.figure)}."
 
 
 def _each_area(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:

@@ -29,7 +29,9 @@ def read_tasks(path: Path) -> tuple[Task, ...]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
-        raise BatchUnusable(f"The batch file {path} cannot be read: check its name and that it is UTF-8 text.") from exc
+        raise BatchUnusable(
+            f"The batch file {path} cannot be read: check its name and that it is UTF-8 text."
+        ) from exc
     return tuple(_tasks(lines, path))
 
 

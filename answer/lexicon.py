@@ -124,7 +124,9 @@ class Lexicon:
     def excess(self, words: frozenset[str], concepts: Sequence[Concept]) -> float:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
         asked = _EMPTY.union(*(concept.words for concept in concepts))
-        telling = [word for word in words if not word[0].isdigit() and word not in _TIME and word not in ASKING]
+        telling = [
+            word for word in words if not word[0].isdigit() and word not in _TIME and word not in ASKING
+        ]
         weights = self._weigh(telling)
         total = sum(weights[word] for word in telling)
         return sum(weights[word] for word in telling if word not in asked) / total if total else 0.0

@@ -89,7 +89,10 @@ def _by_meaning(question: Question, found: Sequence[Said], bench: Bench) -> list
         return []
     rows = bench.library.embed([question.text, *(said.words for said in found)])
     near = rows[1:] @ rows[0]
-    again = [Said(said.words, said.hit, said.score + MEANING * float(cosine)) for said, cosine in zip(found, near, strict=True)]
+    again = [
+        Said(said.words, said.hit, said.score + MEANING * float(cosine))
+        for said, cosine in zip(found, near, strict=True)
+    ]
     return sorted(again, key=lambda said: said.score, reverse=True)
 
 
@@ -129,13 +132,19 @@ def _suits(question: Question, words: str, hit: Hit) -> float:
     if question.kind is Kind.WHO:
         return 0.06 if _PERSON.search(words) else -0.05
     if question.kind is Kind.FACT:
-        return 0.08 if find_periods(words) and re.match(r"\s*(?:and )?when\b|.*\bdate\b", question.asked, re.I) else 0.0
+        return (
+            0.08
+            if find_periods(words) and re.match(r"\s*(?:and )?when\b|.*\bdate\b", question.asked, re.I)
+            else 0.0
+        )
     return 0.0
 
 
 def _recommends(hit: Hit) -> bool:
     """Whether it stands under the report's own recommendations, not the reasons for them."""
-    return any(re.match(r"[\W\d]*(?:officer )?recommendation", heading, re.I) for heading in hit.passage.headings)
+    return any(
+        re.match(r"[\W\d]*(?:officer )?recommendation", heading, re.I) for heading in hit.passage.headings
+    )
 
 
 def _decides(words: str, hit: Hit) -> bool:
@@ -171,12 +180,18 @@ def _decisions(said: Said, bench: Bench) -> Answer:
                 room -= len(passage.text) + 3
     citations = [c for p in kept for c in cite_words(p.text, file=hit.file, paper=hit.paper, passage=p)]
     quoted = " ".join(f"“{passage.text}”" for passage in kept)
-    return Answer(Status.ANSWERED, quoted + _caution(hit), citations=tuple(citations), confidence=min(1.0, said.score))
+    return Answer(
+        Status.ANSWERED, quoted + _caution(hit), citations=tuple(citations), confidence=min(1.0, said.score)
+    )
 
 
 def _headed(question: Question, words: str, hit: Hit) -> str:
     """The quotation, with who spoke and what their role's initials stand for where the minutes say so."""
-    roles = [f"{short} is {long}" for short, long in hit.paper.abbreviations if re.search(rf"\b{re.escape(short)}\b", words)]
+    roles = [
+        f"{short} is {long}"
+        for short, long in hit.paper.abbreviations
+        if re.search(rf"\b{re.escape(short)}\b", words)
+    ]
     who = f" ({'; '.join(roles)})" if question.kind is Kind.WHO and roles else ""
     speaker = hit.passage.speaker
     named = f"{speaker}: " if speaker and question.kind is Kind.WHO and speaker not in words else ""

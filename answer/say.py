@@ -93,7 +93,9 @@ def figure_sentence(figure: Figure, vocabulary: Vocabulary) -> str:
     standing = "" if figure.standing.value == "actual" else f" ({figure.standing.value})"
     value = change_words(figure) if figure.role is Role.CHANGE else value_words(figure)
     head = " ".join(part for part in (value + standing, period_words(figure)) if part)
-    about = ", ".join(part for part in (_short(measure_words(figure, vocabulary)), area_words(figure)) if part)
+    about = ", ".join(
+        part for part in (_short(measure_words(figure, vocabulary)), area_words(figure)) if part
+    )
     return f"{head}: {about}" if about else head
 
 

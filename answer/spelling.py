@@ -56,4 +56,6 @@ class Speller:
         if not near:
             return word
         nearest = min(distance for _, distance, _ in near)
-        return max((known for known, distance, _ in near if distance == nearest), key=self._counts.__getitem__)
+        return max(
+            (known for known, distance, _ in near if distance == nearest), key=self._counts.__getitem__
+        )

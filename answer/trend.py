@@ -164,7 +164,9 @@ def _extreme(question: Question, series: Series, bench: Bench) -> Answer:
 
 
 def _span(series: Series) -> str:
-    words = [period_words(series.points[place].figure).removeprefix("in ").removeprefix("at ") for place in (0, -1)]
+    words = [
+        period_words(series.points[place].figure).removeprefix("in ").removeprefix("at ") for place in (0, -1)
+    ]
     return " and ".join(words)
 
 

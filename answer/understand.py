@@ -112,7 +112,10 @@ _UNIT_NAMES = {
 
 _STANDING_CUES: tuple[tuple[Standing, str], ...] = (
     (Standing.TARGET, r"\btargets?\b|\bgoal\b|\baim(?:s|ed|ing)? (?:for|to)\b"),
-    (Standing.FORECAST, r"\bforecast\w*|\bproject(?:ed|ion)\w*|\bexpect(?:ed|s)?\b|\bpredict\w*|\bestimated\b"),
+    (
+        Standing.FORECAST,
+        r"\bforecast\w*|\bproject(?:ed|ion)\w*|\bexpect(?:ed|s)?\b|\bpredict\w*|\bestimated\b",
+    ),
     (Standing.CEILING, r"\bceiling\b|\blimit\b|\ballocat(?:ed|ion)\b|\bcap\b|\bmaximum number\b"),
 )
 
@@ -130,9 +133,7 @@ _BARRED = (
 )
 
 # A date that names a paper, not a figure's own: "the November 2022 report", "as reported in March 2023".
-_OF_A_PAPER = (
-    r"\s*(?:,\s*)?(?:\w+['’]?s?\s+){0,4}?(?:reports?|papers?|packs?|minutes|meetings?|agenda|item|scorecard|letter|inspection report)\b"
-)
+_OF_A_PAPER = r"\s*(?:,\s*)?(?:\w+['’]?s?\s+){0,4}?(?:reports?|papers?|packs?|minutes|meetings?|agenda|item|scorecard|letter|inspection report)\b"
 # Words that name a paper or a part of one: "according to the LSCB annual report", "in the minutes".
 _NAMED_PAPER = (
     r"\b(?:according to|as per|per|going by|stated in|reported in|quoted in|says)\s+(?:the\s+)((?:[\w'’&/-]+\s*){1,8}?)(?=[,?.:]|$|\bhow\b|\bwhat\b)",
@@ -166,7 +167,12 @@ _RELATIVE = frozenset(
 
 
 def understand(
-    asked: str, context: Sequence[str] = (), *, vocabulary: Vocabulary, home: Area | None = None, places: Sequence[str] = ()
+    asked: str,
+    context: Sequence[str] = (),
+    *,
+    vocabulary: Vocabulary,
+    home: Area | None = None,
+    places: Sequence[str] = (),
 ) -> Question:
     """The question with what the earlier questions (`context`, oldest first) lend it.
 
@@ -183,7 +189,9 @@ def understand(
 def _usable(text: str) -> str:
     text = " ".join(text.split())
     if not any(character.isalnum() for character in text):
-        raise QuestionUnusable("The question is empty: type what you want to know, for example a measure and a month.")
+        raise QuestionUnusable(
+            "The question is empty: type what you want to know, for example a measure and a month."
+        )
     if len(text) > LONGEST_QUESTION:
         raise QuestionUnusable(
             f"The question is {len(text):,} characters long: ask in at most {LONGEST_QUESTION:,}, "
@@ -210,8 +218,12 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
     areas = (*find_areas(asked, home), *_held_places(asked, places, find_areas(asked, home)))
     named = [match.span(1) for pattern in _NAMED_PAPER for match in re.finditer(pattern, asked, re.I)]
     barred = [(match.start(), match.end()) for match in re.finditer(_BARRED, asked, re.I)]
-    quarters = [(match.start(), match.end()) for match in re.finditer(r"\b(?:quarter|qtr|qu|q) ?[1-4]\b", asked, re.I)]
-    bare = _without(asked, [*quarters, *((mention.start, mention.end) for mention in (*dates, *areas)), *barred, *named])
+    quarters = [
+        (match.start(), match.end()) for match in re.finditer(r"\b(?:quarter|qtr|qu|q) ?[1-4]\b", asked, re.I)
+    ]
+    bare = _without(
+        asked, [*quarters, *((mention.start, mention.end) for mention in (*dates, *areas)), *barred, *named]
+    )
     without = tuple(dict.fromkeys(word for start, end in barred for word in terms_of(asked[start:end])))
     terms = terms_of(bare)
     unit = _first(_UNIT_CUES, asked)
@@ -219,7 +231,12 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
     question = Question(
         text=asked,
         asked=asked,
-        kind=_kind(asked, has_period=bool(periods), measured=bool(measures), areas=len({mention.area.kind for mention in areas})),
+        kind=_kind(
+            asked,
+            has_period=bool(periods),
+            measured=bool(measures),
+            areas=len({mention.area.kind for mention in areas}),
+        ),
         terms=terms,
         near_terms=terms,
         bare=bare,
@@ -250,7 +267,11 @@ def _both_ends(question: Question) -> Question:
 def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]) -> Iterator[AreaMention]:
     """Authorities whose papers are held, however the question writes their names ("kent county council")."""
     for name in places:
-        for match in re.finditer(rf"\b{re.escape(name)}\b(?: (?:county|city|borough|district|parish|town))?(?: council)?", asked, re.I):
+        for match in re.finditer(
+            rf"\b{re.escape(name)}\b(?: (?:county|city|borough|district|parish|town))?(?: council)?",
+            asked,
+            re.I,
+        ):
             if all(match.end() <= mention.start or match.start() >= mention.end for mention in found):
                 yield AreaMention(Area(AreaKind.OTHER, name), match.start(), match.end())
 

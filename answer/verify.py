@@ -118,13 +118,18 @@ class _Ground:
             rest = re.sub(rf"{re.escape(name)}(?![\d.,]*\d)", " ", rest)
         for mention in find_periods(rest):
             if not self.years.issuperset(_years(rest[mention.start : mention.end])):
-                raise Unverified(f"The date “{rest[mention.start : mention.end]}” does not stand on the cited page.")
+                raise Unverified(
+                    f"The date “{rest[mention.start : mention.end]}” does not stand on the cited page."
+                )
         for value in numbers_of(_without_periods(rest)):
             self.hold_value(value)
 
     def hold_value(self, value: Decimal) -> None:
         """Raise Unverified when the number has no ground."""
-        if self.numbers.isdisjoint((value, abs(value), *self._unscaled(abs(value)))) and abs(value) not in self.derived:
+        if (
+            self.numbers.isdisjoint((value, abs(value), *self._unscaled(abs(value))))
+            and abs(value) not in self.derived
+        ):
             raise Unverified(f"The number {value} does not stand on the cited page.")
 
     def _unscaled(self, value: Decimal) -> tuple[Decimal, ...]:
@@ -148,7 +153,12 @@ def _names(citation: Citation) -> tuple[str, ...]:
 def numbers_of(text: str) -> tuple[Decimal, ...]:
     """Every number printed in figures in `text`, and every figure printed in words."""
     digits = [Decimal(match.replace(",", "")) for match in _NUMBER.findall(text)]
-    words = [bound for mention in find_numbers(text) for bound in (mention.value, mention.high) if bound is not None]
+    words = [
+        bound
+        for mention in find_numbers(text)
+        for bound in (mention.value, mention.high)
+        if bound is not None
+    ]
     return tuple(digits) + tuple(words)
 
 
@@ -248,7 +258,9 @@ def _lines(words: Sequence[Word]) -> tuple[Box, ...]:
         box = word.box
         if boxes and abs(boxes[-1].top - box.top) < 3 and box.x0 >= boxes[-1].x0:
             last = boxes[-1]
-            boxes[-1] = Box(last.x0, min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom))
+            boxes[-1] = Box(
+                last.x0, min(last.top, box.top), max(last.x1, box.x1), max(last.bottom, box.bottom)
+            )
         else:
             boxes.append(box)
     return tuple(boxes)

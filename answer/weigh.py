@@ -111,7 +111,15 @@ def paper_fits(question: Question, hit: FigureHit | Hit, lexicon: Lexicon) -> fl
     total = sum(concept.weight for concept in concepts)
     if total:
         paper, headings = hit.paper, " ".join(hit.passage.headings)
-        named = (paper.title, paper.committee, paper.authority, paper.kind, hit.file.name, headings, hit.passage.caption)
+        named = (
+            paper.title,
+            paper.committee,
+            paper.authority,
+            paper.kind,
+            hit.file.name,
+            headings,
+            hit.passage.caption,
+        )
         words = lexicon.words(" ".join(named))
         said = sum(concept.weight * concept.in_(words) for concept in concepts) / total
         grade *= OTHER_PAPER + (1 - OTHER_PAPER) * said
@@ -137,7 +145,9 @@ def _with_measure(match: float, excess: float, *, asked: Sequence[str], held: st
     """A measure the vocabulary knows on both sides settles most of the matter, less so in a long-winded label."""
     if held is None:
         return match * UNKNOWN_MEASURE
-    return match + (1 - match) * SHARED_MEASURE * (1 - 0.5 * excess) if held in asked else match * OTHER_MEASURE
+    return (
+        match + (1 - match) * SHARED_MEASURE * (1 - 0.5 * excess) if held in asked else match * OTHER_MEASURE
+    )
 
 
 def _period(asked: Sequence[Period], held: Period | None) -> float:
@@ -200,7 +210,10 @@ def _standing(question: Question, figure: Figure) -> float:
         grade = 1.0 if figure.standing is question.standing else 0.5
     elif figure.standing in (Standing.TARGET, Standing.CEILING, Standing.FORECAST):
         grade = 1.0 if figure.measure_id in question.measures and "budget" in question.terms else 0.7
-    if question.total and "total" not in f"{figure.place.row_label} {figure.place.column_label} {figure.measure}".casefold():
+    if (
+        question.total
+        and "total" not in f"{figure.place.row_label} {figure.place.column_label} {figure.measure}".casefold()
+    ):
         grade *= 0.9
     if question.change != (figure.role is Role.CHANGE):
         grade *= 0.5 if question.change else 0.35

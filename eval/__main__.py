@@ -46,9 +46,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument("--questions", type=Path, nargs="+", required=True, metavar="FILE", help="JSON Lines files")
-    parser.add_argument("--half", choices=("tuning", "reporting"), help="only this half of a set that has halves")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)")
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", required=True, metavar="FILE", help="JSON Lines files"
+    )
+    parser.add_argument(
+        "--half", choices=("tuning", "reporting"), help="only this half of a set that has halves"
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)"
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for the answers and the table")
     return parser
 

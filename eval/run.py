@@ -70,7 +70,12 @@ def write(judged: Iterable[Judged], folder: Path) -> None:
     judged = tuple(judged)
     rows = (
         to_row(one.answer, task_id=one.known.id)
-        | {"kind": one.known.kind, "question": one.known.text, "known": one.known.answer, "outcome": one.outcome.value}
+        | {
+            "kind": one.known.kind,
+            "question": one.known.text,
+            "known": one.known.answer,
+            "outcome": one.outcome.value,
+        }
         for one in judged
     )
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]

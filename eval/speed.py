@@ -43,7 +43,7 @@ def _measure(desk: Desk, questions: Sequence[Known]) -> None:
     for known in questions:
         whole.append(desk.ask(known.text, context=known.context).ms)
         began = perf_counter()
-        desk.library.nearest(known.text + " ", limit=10)
+        desk.library.nearest(known.text, limit=10)
         bare.append(1000 * (perf_counter() - began))
     _print("question to answer", whole)
     _print("embedding and Chroma alone", bare)
