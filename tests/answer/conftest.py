@@ -27,12 +27,19 @@ def vocabulary() -> Vocabulary:
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Iterator[Desk]:
-    """A desk over the four papers of Exampleshire; tests only read from it."""
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the papers of Exampleshire; tests only read from it."""
     folder = tmp_path_factory.mktemp("exampleshire")
     with Library.open(Settings(data=folder / "data"), embedder=WordEmbedder(), write=True) as library:
         for path in make_papers(folder):
             library.keep(read_file(path), path)
+    return folder / "data"
+
+
+@pytest.fixture(scope="session")
+def desk(data: Path, vocabulary: Vocabulary) -> Iterator[Desk]:
+    """A desk over the papers of Exampleshire."""
+    with Library.open(Settings(data=data), embedder=WordEmbedder()) as library:
         yield Desk(library, vocabulary=vocabulary)
 
 
