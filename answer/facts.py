@@ -92,7 +92,7 @@ def _papers(question: Question, bench: Bench) -> list[_Choice]:
 
 def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, bench: Bench) -> float:
     """How surely a question means this paper: by the words of its title, committee and date."""
-    concepts = bench.lexicon.concepts(wanted, " ".join(wanted))
+    concepts = bench.lexicon.concepts(tuple(wanted), " ".join(wanted))
     words = bench.lexicon.words(
         f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}"
     )

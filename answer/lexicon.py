@@ -73,6 +73,7 @@ class Lexicon:
         self._rarity = rarity
         self._weights: dict[str, float] = {}
         self.words = lru_cache(maxsize=50_000)(self._words)
+        self.concepts = lru_cache(maxsize=500)(self._concepts)
 
     def _add(self, phrases: Sequence[tuple[str, ...]]) -> None:
         """Join the phrases to the groups that any of them is in already."""
@@ -87,7 +88,7 @@ class Lexicon:
         words = frozenset(stems(text))
         return words | _LOCAL if self._home and self._home <= words else words
 
-    def concepts(self, terms: Sequence[str], text: str) -> tuple[Concept, ...]:
+    def _concepts(self, terms: tuple[str, ...], text: str) -> tuple[Concept, ...]:
         """The things `text` names: known phrases first, longest first, then each other stem of `terms`."""
         typed, used = self._phrases_in(text)
         rest = [(term,) for term in terms if term not in used]

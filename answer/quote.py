@@ -25,7 +25,9 @@ SURE_PASSAGE = 1.0
 # Passages of the nearest ones that are read sentence by sentence.
 READ = 20
 # Of those sentences, how many are compared with the question in meaning, and how much that counts.
-COMPARED, MEANING = 12, 0.3
+COMPARED, MEANING = 8, 0.3
+# The model reads no more of a sentence than this many characters tell it.
+READ_FOR_MEANING = 400
 
 _LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100, Kind.FACT: 480, Kind.MEANING: 480}
 _REASON = re.compile(
@@ -87,7 +89,7 @@ def _by_meaning(question: Question, found: Sequence[Said], bench: Bench) -> list
     """The best by words ranked again with how near each comes to the question in meaning."""
     if not found:
         return []
-    rows = bench.library.embed([question.text, *(said.words for said in found)])
+    rows = bench.library.embed([question.text, *(said.words[:READ_FOR_MEANING] for said in found)])
     near = rows[1:] @ rows[0]
     again = [
         Said(said.words, said.hit, said.score + MEANING * float(cosine))
