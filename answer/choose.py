@@ -49,9 +49,14 @@ def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:
 def _rank(question: Question, one: Weighed, top: float) -> tuple[float, ...]:
     figure = one.figure
     dated = figure.period is not None and not figure.period.inherited
-    newest = last_day(figure).toordinal() if not question.periods else 0
+    newest = _as_of(one).toordinal() if not question.periods else 0
     meeting = one.hit.paper.meeting.toordinal() if one.hit.paper.meeting else 0
     return (round(one.score / top, 2) if question.periods else 0.0, newest, float(dated), one.score, meeting)
+
+
+def _as_of(one: Weighed) -> date:
+    """When a figure held: its last day, or its paper's meeting where it gives no date and so means the present."""
+    return one.figure.period.end if one.figure.period else one.hit.paper.meeting or date.min
 
 
 def last_day(figure: Figure) -> date:
@@ -66,6 +71,7 @@ def rivals(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...
         for one in candidates
         if one.figure.value != chosen.figure.value
         and one.score >= 0.9 * chosen.score
+        and one.figure.place.row_label == chosen.figure.place.row_label
         and same_measure(one.figure, chosen.figure)
         and _same_when(one.figure, chosen.figure)
     )

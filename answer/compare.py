@@ -47,6 +47,7 @@ def _sides(question: Question, weighed: Sequence[Weighed]) -> Iterator[tuple[Wei
         yield from _complete(_beside(question, [(area, None) for area in areas], weighed))
     if len(question.periods) > 1:
         yield from _complete(_beside(question, [(None, period) for period in question.periods[:2]], weighed))
+        return
     yield from _with_partner(question, weighed)
 
 

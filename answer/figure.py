@@ -58,13 +58,15 @@ def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> 
         answer=figure_sentence(figure, bench.vocabulary),
         figures=(stated(figure, bench.vocabulary),),
         citations=tuple(cite_figure(one.hit) for one in (chosen, *again, *others)),
-        also=tuple(_disagreement(other) for other in others),
+        also=tuple(_disagreement(chosen, other) for other in others),
         confidence=chosen.score,
     )
 
 
-def _disagreement(other: Weighed) -> str:
+def _disagreement(chosen: Weighed, other: Weighed) -> str:
     place = other.figure.place
+    if (other.hit.file.id, place.page) == (chosen.hit.file.id, chosen.figure.place.page):
+        return f"The same page, page {place.page}, also gives {value_words(other.figure)}."
     return f"The papers disagree: {paper_words(other.hit.paper)}, page {place.page}, gives {value_words(other.figure)}."
 
 

@@ -13,6 +13,16 @@ from functools import lru_cache
 from answer.terms import ASKING
 from figures.words import STOP_WORDS, stem, stems
 
+# Plain words that councils and those who ask them use for the same thing.
+EVERYDAY = (
+    ("on time", "in time", "in timescale", "within timescale", "within timescales", "to timescale", "timely"),
+    ("verified", "signed off"),
+    ("underspend", "underspending", "underspent"),
+    ("overspend", "overspending", "overspent", "over budget"),
+    ("kids", "children"),
+    ("staff", "employees", "workforce"),
+    ("residents", "inhabitants", "population"),
+)
 Rarity = Callable[[Sequence[str]], dict[str, float]]
 
 # A part of a phrase ("protection" of "child protection plan") says less than its share of the words.
@@ -67,7 +77,7 @@ class Lexicon:
         """
         self._home = frozenset(stems(home))
         self._phrases: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
-        for group in groups:
+        for group in (*EVERYDAY, *groups):
             self._add([phrase for phrase in (stems(text) for text in group) if phrase])
         self._longest = max((len(phrase) for phrase in self._phrases), default=1)
         self._rarity = rarity

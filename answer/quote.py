@@ -36,6 +36,7 @@ _REASON = re.compile(
     r"|\bexplain(?:s|ed)?\b|\bdriven by\b|\bimpact of\b|, as (?:they|it|there|the|this|many|some)\b",
     re.I,
 )
+_RESOLVED = re.compile(r"\bresolved\b|\bdeferred\b|\bwithdrawn\b", re.I)
 _DECISION = re.compile(r"\bresolved\b|\bdeferred\b|\bagreed\b|\bapproved\b|\bnoted\b|\bwithdrawn\b", re.I)
 _DECIDED = frozenset({PassageKind.RESOLUTION, PassageKind.RECOMMENDATION})
 _PERSON = re.compile(
@@ -65,7 +66,9 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
 
 
 def _tells(question: Question, said: Said) -> bool:
-    """Whether the words have what the question word asks for: a date for "when", a name or a role for "who"."""
+    """Whether the words have what is asked for: a date for "when", a name or a role for "who", a resolution."""
+    if question.kind is Kind.DECISION and "resol" in question.asked.casefold():
+        return said.hit.passage.kind in _DECIDED or _RESOLVED.search(said.words) is not None
     if re.match(r"\s*(?:and )?(?:when|what date|which date)\b", question.asked, re.I):
         return bool(find_periods(said.words))
     if re.match(r"\s*(?:and )?(?:who|whose|whom)\b", question.asked, re.I):

@@ -7,6 +7,7 @@ the one asked for; the screens, the batch files and the tests lean on that.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from answer.bench import Bench
@@ -16,7 +17,8 @@ from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import area_words, cite_figure, measure_words, paper_words, period_words, stated, value_words
 from answer.weigh import Weighed
-from figures.periods import say
+from figures.periods import Fit, fit, say
+from figures.records import Period
 from index.records import Hit
 
 OFF_TOPIC = (
@@ -37,10 +39,17 @@ def not_covered(question: Question, weighed: Sequence[Weighed], bench: Bench) ->
         return None
     if question.areas and not any(one.area >= 0.7 for one in subject):
         return _nearest(question, subject, bench, Status.AREA_NOT_COVERED)
-    if question.periods:
-        same_area = [one for one in subject if one.area >= 0.7] or list(subject)
-        return _nearest(question, same_area, bench, Status.PERIOD_NOT_COVERED)
+    same_area = [one for one in subject if one.area >= 0.7] or list(subject)
+    missing = [period for period in question.periods if not _covered(period, same_area)]
+    if missing:
+        return _nearest(replace(question, periods=tuple(missing)), same_area, bench, Status.PERIOD_NOT_COVERED)
     return None
+
+
+def _covered(period: Period, subject: Sequence[Weighed]) -> bool:
+    """Whether the measure is held for the period."""
+    fits = (fit(period, one.figure.period) for one in subject if one.figure.period)
+    return any(one in (Fit.EXACT, Fit.WITHIN) for one in fits)
 
 
 def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, status: Status) -> Answer:

@@ -14,6 +14,8 @@ from figures.records import AreaKind, Box, Figure, Role
 from index.records import FigureHit
 from ingest.records import File, Paper, Part, Passage
 
+# What is quoted in a headline of a figure, which may have 400 characters in all.
+LONGEST_QUOTE = 240
 _FALLS = r"\b(?:reduc\w+|fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|lower|fewer|less)\b"
 _RISES = r"\b(?:increas\w+|rose|ris\w+|grew|grow\w*|up|higher|more|gain\w*)\b"
 # A table in thousands or millions prints "392.8": the answer says of what.
@@ -93,6 +95,8 @@ def figure_sentence(figure: Figure, vocabulary: Vocabulary) -> str:
     standing = "" if figure.standing.value == "actual" else f" ({figure.standing.value})"
     value = change_words(figure) if figure.role is Role.CHANGE else value_words(figure)
     head = " ".join(part for part in (value + standing, period_words(figure)) if part)
+    if figure.measure_id is None and not figure.place.row_label:
+        return f"{head}: “{_short(figure.place.quote, LONGEST_QUOTE)}”"
     about = ", ".join(
         part for part in (_short(measure_words(figure, vocabulary)), area_words(figure)) if part
     )

@@ -61,7 +61,7 @@ _KIND_CUES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.TREND,
-        r"\btrends?\b|\bwhich way\b|\bhow\b.{1,120}\bchanged\b|\bover (?:time|the (?:period|months?|years?|quarters?))\b|\bdirection\b"
+        r"\btrends?\b|\bwhich way\b|\bwhich (?:month|quarter|year)\b|\bhow\b.{1,120}\bchanged\b|\bover (?:time|the (?:period|months?|years?|quarters?))\b|\bdirection\b"
         r"|\bhow (?:did|has|have|had|do|does) .{1,120}\b(?:chang|mov|develop|vary|varied|alter|fluctuat|progress|"
         r"evolv)\w*|\b(?:month|year|quarter) (?:by|on) (?:month|year|quarter)\b"
         r"|\b(?:highest|lowest|peak(?:ed)?|maximum|minimum)\b|\bgoing (?:up|down)\b|\bhistory of\b"
@@ -261,6 +261,8 @@ def _both_ends(question: Question) -> Question:
     if len(periods) == 1 and periods[0].kind is PeriodKind.RANGE and not question.areas:
         span = periods[0]
         periods = (_month_of(span.end), _month_of(span.start))
+    elif len(periods) == 1 and (earlier := resolve_relative(question.asked, periods[0])) and earlier.end < periods[0].end:
+        periods = (periods[0], earlier)
     return replace(question, change=False, periods=periods)
 
 
