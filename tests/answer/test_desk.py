@@ -295,7 +295,7 @@ def test_a_question_that_cannot_be_used_is_an_error(desk: Desk, question: str) -
     "question", ["'; DROP TABLE papers; --", "\x00\x01 referrals", "((((", "𝓡𝓮𝓯𝓮𝓻𝓻𝓪𝓵𝓼?", "* AND OR NOT"]
 )
 def test_any_characters_may_be_typed(desk: Desk, question: str) -> None:
-    """Marks of query languages, control characters and letters of other planes end in words for the reader."""
+    """Marks of query languages, control characters and odd letters end in words for the reader."""
     try:
         said = desk.ask(question).answer
     except QuestionUnusable as exc:
