@@ -28,10 +28,14 @@ class Judged:
 
     @property
     def page_right(self) -> bool | None:
-        """Whether a citation names the page of the evidence; None where that page is not known or nothing is cited."""
-        if self.known.page is None or not self.answer.citations or self.outcome is not Outcome.RIGHT:
+        """Whether a right answer cites the page of the evidence.
+
+        None where that page is not known, or the answer rests on another paper than the known one.
+        """
+        pages = {citation.page for citation in self.answer.citations if citation.paper == self.known.paper}
+        if self.known.page is None or not pages or self.outcome is not Outcome.RIGHT:
             return None
-        return any(citation.page == self.known.page for citation in self.answer.citations)
+        return self.known.page in pages
 
 
 def ask_all(desk: Desk, questions: Sequence[Known]) -> tuple[Judged, ...]:
