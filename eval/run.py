@@ -52,8 +52,8 @@ def table(judged: Sequence[Judged]) -> str:
     """Right, wrong and refused by kind as a Markdown table, with the interval of the share right."""
     lines = ["| kind | n | right | wrong | refused | right, 95 % interval |", "|---|---|---|---|---|---|"]
     kinds = list(dict.fromkeys(one.known.kind for one in judged))
-    for kind in [*kinds, "all"]:
-        lines.append(_line(kind, [one for one in judged if kind in (one.known.kind, "all")]))
+    lines += [_line(kind, [one for one in judged if one.known.kind == kind]) for kind in kinds]
+    lines.append(_line("all", judged))
     pages = [one.page_right for one in judged if one.page_right is not None]
     if pages:
         lines.append(f"\nCited page right: {sum(pages)} of {len(pages)} right answers whose page is known.")

@@ -1,7 +1,7 @@
 """How long an answer takes beside the bare cost of embedding its question and asking Chroma.
 
-`python -m eval.speed --questions FILE --data DIR`: both in one process after a warm-up, so that the ratio holds
-on any machine.
+`python -m eval.speed --questions FILE --data DIR`: both in one process after a warm-up, so that the ratio
+holds on any machine.
 """
 
 from __future__ import annotations
