@@ -43,21 +43,28 @@ def desk(data: Path, vocabulary: Vocabulary) -> Iterator[Desk]:
         yield Desk(library, vocabulary=vocabulary)
 
 
-@pytest.fixture
-def holds_only(tmp_path: Path, vocabulary: Vocabulary) -> Iterator[HoldsOnly]:
-    """Make a desk whose one paper says the sentences given, and nothing else; one in a test."""
-    opened: list[Library] = []
+@pytest.fixture(scope="session")
+def holds_only(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Iterator[HoldsOnly]:
+    """Give a desk whose one paper says the sentences given, and nothing else; tests only read from it."""
+    desks: dict[tuple[str, ...], Desk] = {}
 
-    def make(*sentences: str) -> Desk:
-        library = Library.open(Settings(data=tmp_path / "data"), embedder=WordEmbedder(), write=True)
-        opened.append(library)
-        path = paper(tmp_path, "paper.pdf", *sentences)
-        library.keep(read_file(path), path)
-        return Desk(library, vocabulary=vocabulary)
+    def desk_over(*sentences: str) -> Desk:
+        if sentences not in desks:
+            desks[sentences] = Desk(
+                _library(tmp_path_factory.mktemp("paper"), sentences), vocabulary=vocabulary
+            )
+        return desks[sentences]
 
-    yield make
-    for library in opened:
-        library.close()
+    yield desk_over
+    for desk in desks.values():
+        desk.library.close()
+
+
+def _library(folder: Path, sentences: tuple[str, ...]) -> Library:
+    library = Library.open(Settings(data=folder / "data"), embedder=WordEmbedder(), write=True)
+    path = paper(folder, "paper.pdf", *sentences)
+    library.keep(read_file(path), path)
+    return library
 
 
 def off_their_pages(answer: Answer, library: Library) -> list[str]:

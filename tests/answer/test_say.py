@@ -133,9 +133,13 @@ def test_an_unknown_measure_of_a_table_is_said_by_caption_and_row(vocabulary: Vo
 
 def test_a_figure_is_said_value_first(vocabulary: Vocabulary) -> None:
     """Value, unit, date, measure, area, in the order a councillor reads out."""
-    assert (
-        figure_sentence(plain_figure(), vocabulary) == "168 referrals in July 2031: referrals, Exampleshire"
-    )
+    figure = plain_figure(measure_id="referrals")
+    assert figure_sentence(figure, vocabulary) == "168 referrals in July 2031: referrals, Exampleshire"
+
+
+def test_a_figure_whose_measure_has_no_name_is_said_with_its_sentence(vocabulary: Vocabulary) -> None:
+    """Where the vocabulary has no name for it, the paper's own sentence says what was counted."""
+    assert figure_sentence(plain_figure(), vocabulary) == f"168 referrals in July 2031: “{SENTENCE}”"
 
 
 @pytest.mark.parametrize("standing", [Standing.TARGET, Standing.FORECAST, Standing.CEILING])
