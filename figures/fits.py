@@ -12,9 +12,10 @@ class Fit(IntEnum):
 
     EXACT: the same days; or one is a month and the other its last day, which is how papers print
     a stock figure ("in September 2022", "at the end of September 2022").
-    WITHIN: one lies at the end of the other ("Q2 2022-23" and "end of September 2022", a financial
+    WITHIN: one is a point at the end of the other ("Q2 2022-23" and "end of September 2022", a financial
     year and its 31 March), or a point lies inside the month, or both are the same year to date.
-    OVERLAPS: some days in common, so it may be offered but not stated as the answer.
+    OVERLAPS: some days in common, so it may be offered but not stated as the answer: what came in
+    during September is no figure of the quarter that ends with it.
     NONE: no day in common.
     """
 
@@ -41,7 +42,7 @@ def _of_different_days(asked: Period, held: Period) -> Fit:
     same_end = shorter.end == longer.end
     if shorter.kind is PeriodKind.POINT and longer.kind is PeriodKind.MONTH:
         return Fit.EXACT if same_end else Fit.WITHIN
-    if same_end and shorter.kind in {PeriodKind.POINT, PeriodKind.MONTH}:
+    if same_end and shorter.kind is PeriodKind.POINT:
         return Fit.WITHIN
     if same_end and shorter.kind is PeriodKind.QUARTER and longer.kind in _AVERAGES:
         return Fit.WITHIN

@@ -137,7 +137,7 @@ class Vocabulary:
 
 
 _END_OF = re.compile(
-    r"\b(?:month|year|quarter|week|period)[-\s]end\b|\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b",
+    r"\b(?:month|year|quarter|week|period)[-\s](?:end|(?:ended|ends|closed|closes))\b|\b(?:end|start|beginning)\s+of\b|\bthe\s+end\b",
     re.IGNORECASE,
 )
 

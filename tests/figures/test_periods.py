@@ -130,7 +130,7 @@ END = cal.point(date(2022, 9, 30))
         (cal.month(2022, 9), END, Fit.EXACT),
         (cal.month(2022, 9), cal.point(date(2022, 9, 12)), Fit.WITHIN),
         (cal.quarter(2022, 2), END, Fit.WITHIN),
-        (cal.quarter(2022, 2), cal.month(2022, 9), Fit.WITHIN),
+        (cal.quarter(2022, 2), cal.month(2022, 9), Fit.OVERLAPS),
         (cal.quarter(2022, 2), cal.month(2022, 8), Fit.OVERLAPS),
         (cal.financial_year(2022), cal.quarter(2022, 2), Fit.OVERLAPS),
         (cal.quarter(2022, 2), cal.quarter(2021, 2), Fit.NONE),
