@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(str(exc), UNUSABLE)
     except BrokenPipeError:
         # The reader of our output has gone ("| head -1"): nothing is lost, and nothing more can be said.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
 
 

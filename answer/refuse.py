@@ -42,7 +42,9 @@ def not_covered(question: Question, weighed: Sequence[Weighed], bench: Bench) ->
     same_area = [one for one in subject if one.area >= 0.7] or list(subject)
     missing = [period for period in question.periods if not _covered(period, same_area)]
     if missing:
-        return _nearest(replace(question, periods=tuple(missing)), same_area, bench, Status.PERIOD_NOT_COVERED)
+        return _nearest(
+            replace(question, periods=tuple(missing)), same_area, bench, Status.PERIOD_NOT_COVERED
+        )
     return None
 
 

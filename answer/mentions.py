@@ -1,0 +1,94 @@
+"""What a question mentions beside its subject: dates, areas, papers, and what is to be left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from answer import cues
+from answer.terms import terms_of
+from figures.areas import AreaMention, find_areas
+from figures.periods import PeriodMention, find_periods
+from figures.records import Area, AreaKind
+
+# Two character offsets into the question: the first of the words meant, and the first after them.
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The places of a question's words that do not say what is asked about.
+
+    `periods` are dates of the figure asked for, `paper_dates` dates that name a paper ("the November 2022
+    report"); `areas` places whose figure it is; `papers` words that name a paper; `barred` what is left out.
+    """
+
+    asked: str
+    periods: tuple[PeriodMention, ...]
+    paper_dates: tuple[PeriodMention, ...]
+    areas: tuple[AreaMention, ...]
+    papers: tuple[Span, ...]
+    barred: tuple[Span, ...]
+
+    @property
+    def bare(self) -> str:
+        """The question with every mention blanked out: its subject and its plain words."""
+        quarters = [match.span() for match in cues.QUARTER.finditer(self.asked)]
+        dated = [(mention.start, mention.end) for mention in (*self.periods, *self.paper_dates)]
+        placed = [(mention.start, mention.end) for mention in self.areas]
+        return _blanked(self.asked, [*quarters, *dated, *placed, *self.barred, *self.papers])
+
+    @property
+    def unbarred(self) -> str:
+        """The question with what it leaves out blanked."""
+        return _blanked(self.asked, self.barred)
+
+    @property
+    def paper_words(self) -> str:
+        """The words that name a paper, one after the other."""
+        return " ".join(self.asked[start:end] for start, end in self.papers)
+
+    @property
+    def barred_terms(self) -> tuple[str, ...]:
+        """The stems of what is left out, each once."""
+        words = (word for start, end in self.barred for word in terms_of(self.asked[start:end]))
+        return tuple(dict.fromkeys(words))
+
+
+def mentions_in(asked: str, *, home: Area | None, places: Sequence[str]) -> Mentions:
+    """What the question mentions; `home` is the authority itself, `places` those whose papers are held."""
+    periods, paper_dates = _dates(asked)
+    areas = find_areas(asked, home)
+    return Mentions(
+        asked=asked,
+        periods=periods,
+        paper_dates=paper_dates,
+        areas=(*areas, *_held_places(asked, places, areas)),
+        papers=tuple(match.span(1) for named in cues.NAMED_PAPER for match in named.finditer(asked)),
+        barred=tuple(match.span() for match in cues.BARRED.finditer(asked)),
+    )
+
+
+def _dates(asked: str) -> tuple[tuple[PeriodMention, ...], tuple[PeriodMention, ...]]:
+    """The dates of figures, and those that name a paper: by the words after them, then by those before."""
+    dates = find_periods(asked)
+    followed = [date for date in dates if cues.OF_A_PAPER.match(asked[date.end :])]
+    preceded = [date for date in dates if cues.REPORTED.search(asked[: date.start])]
+    of_papers = (*followed, *preceded)
+    return tuple(date for date in dates if date not in of_papers), of_papers
+
+
+def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]) -> Iterator[AreaMention]:
+    """Authorities whose papers are held, however the question writes their names ("kent county council")."""
+    for name in places:
+        form = rf"\b{re.escape(name)}\b(?: (?:county|city|borough|district|parish|town))?(?: council)?"
+        for match in re.finditer(form, asked, re.I):
+            if all(match.end() <= mention.start or match.start() >= mention.end for mention in found):
+                yield AreaMention(Area(AreaKind.OTHER, name), match.start(), match.end())
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
