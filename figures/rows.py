@@ -58,6 +58,9 @@ class _Labels:
 # "Moved to England" counts who moved; it is no figure of England.
 _MOVED = re.compile(r"\b(?:to|from|into|outside|within|via)\s+(?:the\s+)?$", re.IGNORECASE)
 
+# A number that says itself what it counts in ("4.6 million" under "£m") is not scaled again.
+_OWN_SCALE = re.compile(r"\d\s?(?:million|billion|thousand|bn|mn|m|k)\b", re.IGNORECASE)
+
 
 class _CellReading:
     """One cell being read."""
@@ -113,7 +116,7 @@ class _CellReading:
         for text in (self.labels.column, self.labels.row, self.context.caption):
             unit, scale = unit_in(text)
             if unit is not None:
-                return unit, scale
+                return unit, one if _OWN_SCALE.search(number.as_printed) else scale
         return number.unit, one
 
     def _measure(self, unit: str | None, value: Decimal) -> Measure | None:

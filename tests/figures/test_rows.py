@@ -173,3 +173,8 @@ def test_a_long_cell_is_read_as_prose() -> None:
     assert [one.measure_id for one in found] == ["rhi_offered", "rhi_taken_up"]
     text = f"GREEN {note}"
     assert [text[one.place.start : one.place.end] for one in found] == ["98%", "23%"]
+
+
+def test_a_number_with_its_own_scale_is_not_scaled_again() -> None:
+    """4.6 million under a heading in millions of pounds is 4,600,000, not 4,600,000,000,000."""
+    assert values(row(("4.6 million", "Highways", "2031/32 £m"))) == ["4600000"]
