@@ -7,11 +7,12 @@ that is reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from answer.question import Question
-from answer.weigh import Weighed
-from figures.records import Figure, PeriodKind
+from answer.weigh import Weighed, period_fits, same_area
+from figures.records import Area, Figure, Period, PeriodKind
 
 SURE_SUBJECT = 0.55
 SURE_PERIOD = 0.9
@@ -31,6 +32,21 @@ def sure(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     )
 
 
+def narrowed(
+    weighed: Sequence[Weighed], *, area: Area | None = None, period: Period | None = None
+) -> tuple[Weighed, ...]:
+    """The same figures weighed for one area or one period of those asked, best first."""
+    again = [
+        replace(
+            one,
+            area=one.area if area is None else same_area(area, one.figure.area),
+            period=one.period if period is None else period_fits(period, one.figure.period),
+        )
+        for one in weighed
+    ]
+    return tuple(sorted(again, key=lambda one: one.score, reverse=True))
+
+
 def on_subject(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Those that are of the measure asked for, whatever their period and area, best first."""
     ranked = sorted(weighed, key=lambda one: one.subject, reverse=True)
@@ -38,7 +54,7 @@ def on_subject(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
 
 
 def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:
-    """The answer among the sure ones: the best match, and among equals the one that states its date itself, newest."""
+    """The answer among the sure ones: the best match; of equals the newest, then one that states its date."""
     if not candidates:
         return None
     top = max(one.score for one in candidates)
@@ -55,7 +71,7 @@ def _rank(question: Question, one: Weighed, top: float) -> tuple[float, ...]:
 
 
 def _as_of(one: Weighed) -> date:
-    """When a figure held: its last day, or its paper's meeting where it gives no date and so means the present."""
+    """When a figure held: its last day; where it gives no date it means the present, its paper's meeting."""
     return one.figure.period.end if one.figure.period else one.hit.paper.meeting or date.min
 
 

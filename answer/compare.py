@@ -9,21 +9,32 @@ from datetime import date
 from decimal import Decimal
 
 from answer.bench import Bench
-from answer.choose import SURE_AREA, best, last_day, same_measure, sure
+from answer.choose import SURE_AREA, best, last_day, narrowed, same_measure, sure
 from answer.figure import figure_answers
 from answer.question import Kind, Question, UnitHint
 from answer.records import Answer, Status
-from answer.say import area_words, cite_figure, measure_words, period_words, plain_number, stated, value_words
+from answer.say import (
+    area_words,
+    cite_figure,
+    measure_words,
+    period_words,
+    plain_number,
+    stated,
+    value_words,
+)
 from answer.units import family
 from answer.weigh import Weighed, same_area
-from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, Role, Standing
 from index.records import Hit
 
+# What was before, as the side a figure is compared with.
 _EARLIER = (
-    r"\b(?:last|previous|prior|preceding) (?:year|quarter|month|period|time)\b|\byear (?:before|earlier|ago)\b"
+    r"\b(?:last|previous|prior|preceding) (?:year|quarter|month|period|time)\b"
+    r"|\byear (?:before|earlier|ago)\b"
     r"|\bsame (?:time|point|period|quarter|month|position|stage)\b|\bthan before\b|\bused to\b"
 )
+# How a paper's words tell whose figure stands beside the authority's own.
+_COMPARATORS = ("england", "national", "region", "neighbour", "similar", "comparator")
 _HOME = Area(AreaKind.HOME, "")
 
 
@@ -72,16 +83,17 @@ def _beside(
     chosen: list[Weighed | None] = []
     for area, period in slots:
         first = chosen[0] if chosen else None
-        pool = sure(_narrowed(weighed, area, period))
+        pool = sure(narrowed(weighed, area=area, period=period))
         beside = _set_beside(question, first, area, weighed) if first and area else None
         chosen.append(_nearest_to(first, pool) or beside or best(question, pool))
     return chosen
 
 
 def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequence[Weighed]) -> Weighed | None:
-    """The comparator's figure that the paper itself sets against the first, whatever year it is benchmarked to.
+    """The comparator's figure that the paper itself sets against the first, whatever year it is of.
 
-    Of several (a national average of one year and England's of another) the one named in the question's words.
+    Of several (a national average of one year and England's of another) the one named in the question's
+    words.
     """
     beside = [
         one for one in weighed if _together(first, one) and same_area(area, one.figure.area) >= SURE_AREA
@@ -95,30 +107,7 @@ def _named_as(question: Question, one: Weighed) -> bool:
     place = one.figure.place
     before = one.hit.passage.text[max(0, place.start - 60) : place.start].casefold()
     asked = question.asked.casefold()
-    names = [
-        name
-        for name in ("england", "national", "region", "neighbour", "similar", "comparator")
-        if name in asked
-    ]
-    return any(name in before for name in names)
-
-
-def _narrowed(weighed: Sequence[Weighed], area: Area | None, period: Period | None) -> tuple[Weighed, ...]:
-    narrowed = [
-        replace(
-            one,
-            area=one.area if area is None else same_area(area, one.figure.area),
-            period=one.period if period is None else _period_grade(period, one.figure.period),
-        )
-        for one in weighed
-    ]
-    return tuple(sorted(narrowed, key=lambda one: one.score, reverse=True))
-
-
-def _period_grade(asked: Period, held: Period | None) -> float:
-    if held is None:
-        return 0.25
-    return {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}[fit(asked, held)]
+    return any(name in asked and name in before for name in _COMPARATORS)
 
 
 def _nearest_to(first: Weighed | None, pool: Sequence[Weighed]) -> Weighed | None:
@@ -156,7 +145,7 @@ def _with_partner(question: Question, weighed: Sequence[Weighed]) -> Iterator[tu
 
 
 def _subject_first(one: Weighed) -> tuple[bool, bool, int]:
-    """The authority before its comparators, what happened before its target, the later date before the earlier."""
+    """Sorts the authority before comparators, what happened before its target, later dates before earlier."""
     figure = one.figure
     elsewhere = figure.area is not None and figure.area.kind is not AreaKind.HOME
     return (elsewhere, figure.standing is not Standing.ACTUAL, -_now(figure).toordinal())

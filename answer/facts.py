@@ -1,4 +1,4 @@
-"""Facts a paper states about itself: its date, item, authors, who verified its implications, who was present."""
+"""Facts a paper states of itself: its date, item, authors, who verified its implications, who was present."""
 
 from __future__ import annotations
 
@@ -7,54 +7,89 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.bench import Bench
+from answer.lexicon import share_said
 from answer.question import Question
 from answer.records import Answer, Citation, Status
-from answer.say import british, cite_words, paper_words
+from answer.say import british, cite_page, cite_words, paper_words
 from answer.terms import terms_of
 from answer.verify import squeezed
-from figures.periods import Fit, fit
-from figures.records import Period, PeriodKind
+from answer.weigh import is_of
+from figures.records import Period
 from ingest.records import Fact, File, Paper
 
 # How a question names a fact, and the names of facts that answer it (prefixes, see ingest.records.Fact).
-_CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
+_CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (
-        r"\bverified\b|\bsigned? off\b|\bimplications\b.{0,40}\bwho\b|\bwho\b.{0,40}\bimplications\b",
+        (
+            r"\bverified\b",
+            r"\bsigned? off\b",
+            r"\bimplications\b.{0,40}\bwho\b",
+            r"\bwho\b.{0,40}\bimplications\b",
+        ),
         ("implications verified",),
     ),
-    (r"\bauthors?\b|\bwho wrote\b|\bwritten by\b|\bprepared by\b", ("report author", "report of")),
     (
-        r"\breport of\b|\bwhose report\b|\bwho (?:presented|brought|submitted)\b.{0,40}\b(?:report|paper)\b",
+        (r"\bauthors?\b", r"\bwho wrote\b", r"\bwritten by\b", r"\bprepared by\b"),
+        ("report author", "report of"),
+    ),
+    (
+        (
+            r"\breport of\b",
+            r"\bwhose report\b",
+            r"\bwho (?:presented|brought|submitted)\b.{0,40}\b(?:report|paper)\b",
+        ),
         ("report of", "report author"),
     ),
-    (r"\baccountable assistant director\b", ("accountable assistant director",)),
-    (r"\baccountable (?:corporate )?director\b", ("accountable director", "accountable assistant director")),
-    (r"\bkey decision\b", ("key decision",)),
-    (r"\bwards?\b", ("wards",)),
-    (r"\b(?:agenda )?item (?:number|no)\b|\bwhich (?:agenda )?item\b|\bwhat item\b", ("item",)),
-    (r"\bapologies\b|\bapologised\b|\babsent\b", ("apologies",)),
-    (r"\bin attendance\b", ("in attendance",)),
+    ((r"\baccountable assistant director\b",), ("accountable assistant director",)),
     (
-        r"\bchaired\b|\bwas the (?:vice[- ])?chair\b|\bpresent at\b|\bwas present\b|\bwere present\b|\battended\b",
+        (r"\baccountable (?:corporate )?director\b",),
+        ("accountable director", "accountable assistant director"),
+    ),
+    ((r"\bkey decision\b",), ("key decision",)),
+    ((r"\bwards?\b",), ("wards",)),
+    ((r"\b(?:agenda )?item (?:number|no)\b", r"\bwhich (?:agenda )?item\b", r"\bwhat item\b"), ("item",)),
+    ((r"\bapologies\b", r"\bapologised\b", r"\babsent\b"), ("apologies",)),
+    ((r"\bin attendance\b",), ("in attendance",)),
+    (
+        (
+            r"\bchaired\b",
+            r"\bwas the (?:vice[- ])?chair\b",
+            r"\bpresent at\b",
+            r"\bwas present\b",
+            r"\bwere present\b",
+            r"\battended\b",
+        ),
         ("present",),
     ),
-    (r"\bwhich committee\b|\bwhat committee\b", ("committee",)),
-    (r"\bexempt\b|\bis .{0,40}\bpublic\b", ("access",)),
+    ((r"\bwhich committee\b", r"\bwhat committee\b"), ("committee",)),
+    ((r"\bexempt\b", r"\bis .{0,40}\bpublic\b"), ("access",)),
     (
-        r"\bwhen (?:is|was|were) (?:the |this |that )?.{0,80}\b(?:report|paper|meeting|pack|minutes)\b.{0,60}(?:dated|held|presented|meet|considered|\?|$)"
-        r"|\bdate of the (?:report|paper|meeting)\b|\bdated\b",
+        (
+            (
+                r"\bwhen (?:is|was|were) (?:the |this |that )?.{0,80}"
+                r"\b(?:report|paper|meeting|pack|minutes)\b.{0,60}(?:dated|held|presented|meet|considered|\?|$)"
+            ),
+            r"\bdate of the (?:report|paper|meeting)\b",
+            r"\bdated\b",
+        ),
         ("date",),
     ),
 )
 _SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
+# Words that name a fact of a paper, not the paper.
 _FACT_WORDS = frozenset(
     terms_of(
-        "send sent give gave lead led summary summaries verified signed off implications author wrote written prepared report of paper presented accountable director "
-        "assistant key decision wards item number apologies attendance chaired chair present attended committee date "
-        "dated meeting held financial legal diversity equality pack minutes council performance name names people"
+        "send sent give gave lead led summary summaries verified signed off implications author wrote "
+        "written prepared report of paper presented accountable director assistant key decision wards item "
+        "number apologies attendance chaired chair present attended committee date dated meeting held "
+        "financial legal diversity equality pack minutes council performance name names people"
     )
 )
-SURE_PAPER = 0.5
+# What a paper must score to be the one the question means, and what one whose words say nothing of it starts
+# with: a question without such words ("who was present in March 2023?") is about any paper of that date.
+SURE_PAPER, UNNAMED = 0.5, 0.6
+# A fact is answered within 500 characters.
+LONGEST_ANSWER = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +111,7 @@ def facts(question: Question, bench: Bench) -> Iterator[Answer]:
 
 
 def _names(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(names for pattern, names in _CUES if re.search(pattern, text, re.I))
+    return tuple(names for cues, names in _CUES if any(re.search(cue, text, re.I) for cue in cues))
 
 
 def _papers(question: Question, bench: Bench) -> list[_Choice]:
@@ -96,20 +131,16 @@ def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, 
     words = bench.lexicon.words(
         f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}"
     )
-    total = sum(concept.weight for concept in concepts)
-    said = sum(concept.weight * concept.in_(words) for concept in concepts) / total if total else 0.6
-    return said + 0.4 * _dated((*question.papers, *question.periods), paper)
+    said = share_said(concepts, (1.0, words))
+    dated = _dated((*question.papers, *question.periods), paper)
+    return (UNNAMED if said is None else said) + 0.4 * dated
 
 
 def _dated(periods: Sequence[Period], paper: Paper) -> float:
-    """Whether a date of the question is the paper's meeting or the period it covers."""
+    """1 where a date of the question is the paper's, -1 where none is, 0 where the question gives none."""
     if not periods:
         return 0.0
-    when = [paper.covers] if paper.covers else []
-    if paper.meeting:
-        when.append(Period(PeriodKind.POINT, paper.meeting, paper.meeting))
-    fits = [fit(asked, held) for asked in periods for held in when if held]
-    return 1.0 if any(one in (Fit.EXACT, Fit.WITHIN) for one in fits) else -1.0
+    return 1.0 if any(is_of(asked, paper) for asked in periods) else -1.0
 
 
 def _answer(
@@ -122,7 +153,7 @@ def _answer(
     said = "; ".join(f"{_label(fact)}: {fact.value}" for fact, _ in cited)
     return Answer(
         status=Status.ANSWERED,
-        answer=f"{said} ({paper_words(choice.paper)})"[:480],
+        answer=f"{said} ({paper_words(choice.paper)})"[:LONGEST_ANSWER],
         citations=tuple(dict.fromkeys(citation for _, citation in cited)),
         confidence=min(1.0, choice.score),
     )
@@ -165,17 +196,7 @@ def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
     page = bench.library.page(choice.file.id, fact.page)
     if squeezed(fact.value) not in squeezed(page.text):
         return None
-    return Citation(
-        paper=choice.file.name,
-        title=choice.paper.title,
-        page=fact.page,
-        quote=fact.value,
-        file_id=choice.file.id,
-        committee=choice.paper.committee,
-        meeting=choice.paper.meeting,
-        item=choice.paper.item,
-        printed_page=page.printed,
-    )
+    return cite_page(fact.value, file=choice.file, paper=choice.paper, page=fact.page, printed=page.printed)
 
 
 def _letters(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from answer.bench import Bench
-from answer.choose import best, confused, repeated, rivals, sure
+from answer.choose import best, confused, narrowed, repeated, rivals, sure
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import cite_figure, figure_sentence, paper_words, stated, value_words
-from answer.weigh import Weighed, same_area
+from answer.weigh import Weighed
 from figures.records import Area
 
+# How many figures are offered to verification before the question is refused.
 TRIES = 3
+# More choices than this are not read out.
 MOST_CHOICES = 5
 
 
@@ -38,10 +39,10 @@ def _asked_back(chosen: Weighed, others: Sequence[Weighed]) -> Answer:
     """Several figures of one passage that the question does not tell apart: which one is meant?"""
     all_of_them = sorted((chosen, *others), key=lambda one: one.figure.place.start)[:MOST_CHOICES]
     values = ", ".join(value_words(one.figure) for one in all_of_them)
-    place = chosen.figure.place
+    where = f"{paper_words(chosen.hit.paper)}, page {chosen.figure.place.page}"
     return Answer(
         status=Status.AMBIGUOUS,
-        answer=f"{NOT_FOUND} as one figure: {paper_words(chosen.hit.paper)}, page {place.page}, gives several "
+        answer=f"{NOT_FOUND} as one figure: {where}, gives several "
         f"({values}). Ask for one of them in its own words.",
         citations=tuple(dict.fromkeys(cite_figure(one.hit) for one in all_of_them)),
         confidence=chosen.score,
@@ -49,7 +50,7 @@ def _asked_back(chosen: Weighed, others: Sequence[Weighed]) -> Answer:
 
 
 def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> Answer:
-    """The answer that states the chosen figure, and beside it every other figure given for the same thing."""
+    """The answer that states the chosen figure, and beside it all that is given for the same thing."""
     figure = chosen.figure
     others = rivals(chosen, candidates)[:3]
     again = repeated(chosen, candidates)[:2]
@@ -67,7 +68,8 @@ def _disagreement(chosen: Weighed, other: Weighed) -> str:
     place = other.figure.place
     if (other.hit.file.id, place.page) == (chosen.hit.file.id, chosen.figure.place.page):
         return f"The same page, page {place.page}, also gives {value_words(other.figure)}."
-    return f"The papers disagree: {paper_words(other.hit.paper)}, page {place.page}, gives {value_words(other.figure)}."
+    paper = paper_words(other.hit.paper)
+    return f"The papers disagree: {paper}, page {place.page}, gives {value_words(other.figure)}."
 
 
 def _each_area(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
@@ -87,5 +89,4 @@ def _each_area(question: Question, weighed: Sequence[Weighed], bench: Bench) -> 
 
 def for_area(question: Question, area: Area, weighed: Sequence[Weighed]) -> Weighed | None:
     """The best figure of the measure for one of the areas asked."""
-    narrowed = [replace(one, area=same_area(area, one.figure.area)) for one in weighed]
-    return best(question, sure(sorted(narrowed, key=lambda one: one.score, reverse=True)))
+    return best(question, sure(narrowed(weighed, area=area)))

@@ -27,6 +27,7 @@ Rarity = Callable[[Sequence[str]], dict[str, float]]
 
 # A part of a phrase ("protection" of "child protection plan") says less than its share of the words.
 PARTIAL = 0.6
+# What another phrase for the same thing counts, against the one typed.
 OTHER_WORDS = 0.95
 _EMPTY: frozenset[str] = frozenset()
 _LOCAL = frozenset(stem(word) for word in ("borough", "local", "area"))
@@ -34,8 +35,9 @@ _LOCAL = frozenset(stem(word) for word in ("borough", "local", "area"))
 _TIME = frozenset(
     stem(word)
     for word in (
-        "january february march april may june july august september october november december jan feb mar apr jun jul "
-        "aug sep sept oct nov dec month months quarter year years end open date period"
+        "january february march april may june july august september october november december jan "
+        "feb mar apr jun jul aug sep sept oct nov dec month months quarter year years end open "
+        "date period"
     ).split()
 ) | {stem(word) for word in STOP_WORDS}
 
@@ -52,8 +54,8 @@ class Concept:
     def in_(self, words: frozenset[str]) -> float:
         """From 0 to 1, how much of the concept the words say.
 
-        Another phrase for it counts a little less than the one typed, and one that only leaves out some of the
-        typed words ("schools" for "primary schools") no more than those words do.
+        Another phrase for it counts a little less than the one typed, and one that only leaves out some of
+        the typed words ("schools" for "primary schools") no more than those words do.
         """
         if self.typed <= words:
             return 1.0
@@ -65,6 +67,21 @@ class Concept:
     def words(self) -> frozenset[str]:
         """The stems of all its alternatives."""
         return frozenset().union(*self.alternatives)
+
+
+def share_said(concepts: Sequence[Concept], *levels: tuple[float, frozenset[str]]) -> float | None:
+    """How much of what the concepts weigh is said, from 0 to 1; None where they weigh nothing.
+
+    A level is the words of one place and how much a concept said there counts; each concept counts where it
+    counts most.
+    """
+    total = sum(concept.weight for concept in concepts)
+    if not total:
+        return None
+    said = sum(
+        concept.weight * max(counts * concept.in_(words) for counts, words in levels) for concept in concepts
+    )
+    return said / total
 
 
 class Lexicon:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from answer.bench import Bench
-from answer.choose import last_day, on_subject
+from answer.choose import SURE_AREA, last_day, on_subject
 from answer.examples import as_question
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
@@ -33,13 +33,13 @@ def off_topic() -> Answer:
 
 
 def not_covered(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Answer | None:
-    """A refusal for a measure that is held, but not for the period or area asked; None where it is not held."""
+    """A refusal for a measure held, but not for the period or area asked; None where it is not held."""
     subject = on_subject(weighed)
     if not subject:
         return None
-    if question.areas and not any(one.area >= 0.7 for one in subject):
+    if question.areas and not any(one.area >= SURE_AREA for one in subject):
         return _nearest(question, subject, bench, Status.AREA_NOT_COVERED)
-    same_area = [one for one in subject if one.area >= 0.7] or list(subject)
+    same_area = [one for one in subject if one.area >= SURE_AREA] or list(subject)
     missing = [period for period in question.periods if not _covered(period, same_area)]
     if missing:
         return _nearest(
@@ -62,9 +62,11 @@ def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, statu
     asked = " or ".join(say(period) for period in question.periods) if question.periods else ""
     wanted = _wanted(question, status, asked)
     when = period_words(figure)
-    held = f"The nearest they give is {measure_words(figure, bench.vocabulary)}"
     detail = ", ".join(part for part in (area_words(figure), when) if part)
-    text = f"{NOT_FOUND}: no figure is given {wanted}. {held}{f' ({detail})' if detail else ''}: {value_words(figure)}."
+    held = measure_words(figure, bench.vocabulary) + (f" ({detail})" if detail else "")
+    text = (
+        f"{NOT_FOUND}: no figure is given {wanted}. The nearest they give is {held}: {value_words(figure)}."
+    )
     return Answer(
         status=status,
         answer=text,
@@ -91,7 +93,7 @@ def _distance(question: Question, one: Weighed) -> tuple[float, float]:
 
 def _suggestions(question: Question, close: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
     """Questions the papers can answer: the same measure at the nearest other periods."""
-    dated = [one for one in close if one.figure.period is not None and one.area >= 0.7]
+    dated = [one for one in close if one.figure.period is not None and one.area >= SURE_AREA]
     dated.sort(key=lambda one: _distance(question, one))
     return tuple(dict.fromkeys(as_question(one.hit, bench) for one in dated))[:3]
 

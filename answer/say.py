@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from answer.records import Citation, StatedFigure
 from figures.measures import Vocabulary
 from figures.periods import iso, say
-from figures.records import AreaKind, Box, Figure, Role
+from figures.records import AreaKind, Figure, Role
 from index.records import FigureHit
 from ingest.records import File, Paper, Part, Passage
 
@@ -125,7 +125,8 @@ def cite_figure(hit: FigureHit) -> Citation:
     part = hit.passage.part_at(place.start)
     quote = place.quote if _squeeze(place.quote) in _squeeze(part.text) else part.text
     boxes = (place.box,) if place.box else part.boxes
-    return _citation(hit.file, hit.paper, hit.passage, part, quote, boxes)
+    cited = _cite_part(quote, file=hit.file, paper=hit.paper, passage=hit.passage, part=part)
+    return replace(cited, boxes=tuple(boxes))
 
 
 def cite_words(quote: str, *, file: File, paper: Paper, passage: Passage) -> tuple[Citation, ...]:
@@ -133,9 +134,9 @@ def cite_words(quote: str, *, file: File, paper: Paper, passage: Passage) -> tup
     wanted = _squeeze(quote)
     for part in passage.parts:
         if wanted in _squeeze(part.text):
-            return (_citation(file, paper, passage, part, quote, part.boxes),)
+            return (_cite_part(quote, file=file, paper=paper, passage=passage, part=part),)
     return tuple(
-        _citation(file, paper, passage, part, shared, part.boxes)
+        _cite_part(shared, file=file, paper=paper, passage=passage, part=part)
         for part in passage.parts
         if (shared := _overlap(quote, part))
     )
@@ -150,21 +151,23 @@ def _overlap(quote: str, part: Part) -> str:
     return ""
 
 
-def _citation(
-    file: File, paper: Paper, passage: Passage, part: Part, quote: str, boxes: Sequence[Box]
-) -> Citation:
+def _cite_part(quote: str, *, file: File, paper: Paper, passage: Passage, part: Part) -> Citation:
+    cited = cite_page(quote, file=file, paper=paper, page=part.page, printed=part.printed)
+    return replace(cited, paragraph=passage.paragraph, boxes=tuple(part.boxes))
+
+
+def cite_page(quote: str, *, file: File, paper: Paper, page: int, printed: str | None) -> Citation:
+    """Words of a PDF page counted from 1, with the number printed on it, whatever passage they stand in."""
     return Citation(
         paper=file.name,
         title=paper.title,
-        page=part.page,
+        page=page,
         quote=quote,
         file_id=file.id,
         committee=paper.committee,
         meeting=paper.meeting,
         item=paper.item,
-        paragraph=passage.paragraph,
-        printed_page=part.printed,
-        boxes=tuple(boxes),
+        printed_page=printed,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answer.lexicon import Concept, Lexicon
+from answer.lexicon import Concept, Lexicon, share_said
 from answer.question import Question
 from answer.terms import terms_of
 from answer.units import unit_fits
@@ -23,13 +23,17 @@ from ingest.records import Paper, PassageKind
 NEAR, MID, FAR = 1.0, 0.75, 0.5
 # How much of its grade a figure loses when all its own words say something that was not asked.
 EXCESS = 0.2
-# What is left of the match where the vocabulary knows what is asked but not the figure's measure, or knows another.
+# What is left of the match where the vocabulary knows the measure asked: the figure's is unknown, or another.
 UNKNOWN_MEASURE, OTHER_MEASURE = 0.95, 0.6
 # How much of what the match lacks is made up for where both are the same measure of the vocabulary.
 SHARED_MEASURE = 0.5
+# A sentence is quoted rather than a chart's loose words.
 CHART = 0.96
 # What is left of the grade of a figure in another paper than the one the question names by its date.
 OTHER_PAPER = 0.6
+
+# How far a figure fits a period it does not say, or a question about no place where it is of another one.
+UNSAID = 0.25
 
 _PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
 
@@ -62,7 +66,7 @@ class Weighed:
 
     @property
     def score(self) -> float:
-        """How surely it is the figure asked for; a sentence is quoted rather than a chart's loose words."""
+        """How surely it is the figure asked for."""
         chart = CHART if self.hit.passage.kind is PassageKind.CHART else 1.0
         return self.subject * self.period * self.area * chart
 
@@ -85,18 +89,15 @@ def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
 def _words(
     question: Question, concepts: Sequence[Concept], hit: FigureHit, lexicon: Lexicon
 ) -> tuple[float, float]:
+    """How much of what was asked the words of the figure say, and how much that was not asked."""
     figure, place = hit.figure, hit.figure.place
     near = lexicon.words(f"{figure.measure} {place.row_label} {place.column_label} {figure.unit or ''}")
     mid = near | lexicon.words(f"{place.quote} {place.caption}")
     far = mid | lexicon.words(" ".join((*hit.passage.headings, hit.passage.lead_in, hit.paper.title)))
-    total = sum(concept.weight for concept in concepts)
-    if not total:
+    match = share_said(concepts, (NEAR, near), (MID, mid), (FAR, far))
+    if match is None:
         return 0.0, 0.0
-    said = sum(
-        concept.weight * max(NEAR * concept.in_(near), MID * concept.in_(mid), FAR * concept.in_(far))
-        for concept in concepts
-    )
-    match, excess = said / total, lexicon.excess(near, concepts)
+    excess = lexicon.excess(near, concepts)
     if question.measures:
         match = _with_measure(match, excess, asked=question.measures, held=figure.measure_id)
     return min(1.0, match), excess
@@ -106,27 +107,21 @@ def paper_fits(question: Question, hit: FigureHit | Hit, lexicon: Lexicon) -> fl
     """1 for the paper that the question names by date or title, less for others; 1 where it names none."""
     grade = 1.0
     if question.papers:
-        grade = 1.0 if any(_of_paper(asked, hit.paper) for asked in question.papers) else OTHER_PAPER
+        grade = 1.0 if any(is_of(asked, hit.paper) for asked in question.papers) else OTHER_PAPER
     concepts = lexicon.concepts(terms_of(question.paper_words), question.paper_words)
-    total = sum(concept.weight for concept in concepts)
-    if total:
-        paper, headings = hit.paper, " ".join(hit.passage.headings)
-        named = (
-            paper.title,
-            paper.committee,
-            paper.authority,
-            paper.kind,
-            hit.file.name,
-            headings,
-            hit.passage.caption,
-        )
-        words = lexicon.words(" ".join(named))
-        said = sum(concept.weight * concept.in_(words) for concept in concepts) / total
-        grade *= OTHER_PAPER + (1 - OTHER_PAPER) * said
-    return grade
+    said = share_said(concepts, (1.0, lexicon.words(_paper_names(hit))))
+    return grade if said is None else grade * (OTHER_PAPER + (1 - OTHER_PAPER) * said)
 
 
-def _of_paper(asked: Period, paper: Paper) -> bool:
+def _paper_names(hit: FigureHit | Hit) -> str:
+    """All by which a question may name the paper, or the part of it, that a hit stands in."""
+    paper, passage = hit.paper, hit.passage
+    names = (paper.title, paper.committee, paper.authority, paper.kind, hit.file.name)
+    return " ".join((*names, " ".join(passage.headings), passage.caption))
+
+
+def is_of(asked: Period, paper: Paper) -> bool:
+    """Whether a date is that of the paper: of its meeting, or of what it covers."""
     held = [paper.covers] if paper.covers else []
     if paper.meeting:
         held.append(Period(PeriodKind.POINT, paper.meeting, paper.meeting))
@@ -142,31 +137,32 @@ def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
 
 
 def _with_measure(match: float, excess: float, *, asked: Sequence[str], held: str | None) -> float:
-    """A measure the vocabulary knows on both sides settles most of the matter, less so in a long-winded label."""
+    """A measure the vocabulary knows on both sides settles most of it, less so in a long-winded label."""
     if held is None:
         return match * UNKNOWN_MEASURE
-    return (
-        match + (1 - match) * SHARED_MEASURE * (1 - 0.5 * excess) if held in asked else match * OTHER_MEASURE
-    )
+    if held not in asked:
+        return match * OTHER_MEASURE
+    return match + (1 - match) * SHARED_MEASURE * (1 - 0.5 * excess)
+
+
+def period_fits(asked: Period, held: Period | None) -> float:
+    """How surely a figure holds for the period asked: 1 surely, 0 surely not, little where it gives none."""
+    return UNSAID if held is None else _PERIOD_GRADE[fit(asked, held)]
 
 
 def _period(asked: Sequence[Period], held: Period | None) -> float:
-    if not asked:
-        return 1.0
-    if held is None:
-        return 0.25
-    return max(_PERIOD_GRADE[fit(period, held)] for period in asked)
+    return max((period_fits(period, held) for period in asked), default=1.0)
 
 
 def _area(asked: Sequence[Area], hit: FigureHit, lexicon: Lexicon) -> float:
     held = hit.figure.area
     if not asked:
-        return 1.0 if held is None or held.kind is AreaKind.HOME else 0.25
+        return 1.0 if held is None or held.kind is AreaKind.HOME else UNSAID
     return max(area_fits(area, hit, lexicon) for area in asked)
 
 
 def area_fits(asked: Area, hit: FigureHit, lexicon: Lexicon) -> float:
-    """Whether a figure is of the area asked, by its own area or, where it names none, by the words around it."""
+    """Whether a figure is of the area asked: by its own or, where it names none, by the words around it."""
     held = hit.figure.area
     grade = same_area(asked, held)
     named = asked.kind in (AreaKind.HOME, AreaKind.OTHER, AreaKind.REGION) and bool(asked.name)
@@ -210,9 +206,10 @@ def _standing(question: Question, figure: Figure) -> float:
         grade = 1.0 if figure.standing is question.standing else 0.5
     elif figure.standing in (Standing.TARGET, Standing.CEILING, Standing.FORECAST):
         grade = 1.0 if figure.measure_id in question.measures and "budget" in question.terms else 0.7
+    place = figure.place
     if (
         question.total
-        and "total" not in f"{figure.place.row_label} {figure.place.column_label} {figure.measure}".casefold()
+        and "total" not in f"{place.row_label} {place.column_label} {figure.measure}".casefold()
     ):
         grade *= 0.9
     if question.change != (figure.role is Role.CHANGE):
