@@ -1,0 +1,150 @@
+"""Which words of the papers answer a question best: sentences, rows and resolutions found and scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from answer.bench import Bench
+from answer.lexicon import Concept, share_said
+from answer.question import Kind, Question
+from answer.sentences import sentences
+from answer.weigh import paper_fits
+from figures.periods import find_periods
+from index.records import Hit
+from ingest.records import PaperKind, PassageKind
+
+# Passages of the nearest ones that are read sentence by sentence.
+READ = 20
+# Of those sentences, how many are compared with the question in meaning, and how much that counts.
+COMPARED, MEANING = 8, 0.3
+# The model reads no more of a sentence than this many characters tell it.
+READ_FOR_MEANING = 400
+# How much a word counts by where it stands: in the words themselves, in their passage, or above it. A
+# decision is read under the item it was taken on, whose heading says what it is about.
+NEAR, MID, FAR, ITEM = 1.0, 0.75, 0.6, 0.9
+# The shares of the score that the words asked for and the passage's nearness in meaning have.
+WORDS, SIMILAR = 0.8, 0.2
+
+DECIDED = frozenset({PassageKind.RESOLUTION, PassageKind.RECOMMENDATION})
+_WHOLE = frozenset({PassageKind.ROW, PassageKind.FIELD, PassageKind.CHART}) | DECIDED
+
+_GIVES_REASON = re.compile(
+    r"\bbecause\b|\bdue to\b|\bowing to\b|\btherefore\b"
+    r"|\bas a (?:result|consequence)\b|\bresult(?:ing|ed) (?:in|from)\b|\bimpact of\b"
+    r"|\breasons?\b|\battribut\w+\b|\bcaused?\b|\bexplain(?:s|ed)?\b|\bdriven by\b"
+    r"|\bled to\b|\bleading to\b|\bthis (?:is|was|reflects|means)\b"
+    r"|, as (?:they|it|there|the|this|many|some)\b",
+    re.I,
+)
+_RESOLVED = re.compile(r"\bresolved\b|\bdeferred\b|\bwithdrawn\b", re.I)
+_DECISION = re.compile(rf"{_RESOLVED.pattern}|\bagreed\b|\bapproved\b|\bnoted\b", re.I)
+_RECOMMENDATION = re.compile(r"[\W\d]*(?:officer )?recommendation", re.I)
+# Somebody, or a body, that may have said or done something; capitals are their initials.
+_PERSON = re.compile(
+    r"\b(?:Councillor|Cllr|Chair|Vice[- ]Chair|Director|Officer|Manager|Lead|Leader|Member|Representative|"
+    r"Mr|Mrs|Ms|Miss|Dr|Portfolio Holder|Mayor|Head|Ofsted|Office|Ministry|Department|Board|Committee|"
+    r"Council|[A-Z]{3,})\b"
+)
+_ASKS_WHEN = re.compile(r"\s*(?:and )?(?:when|what date|which date)\b", re.I)
+_ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
+_ASKS_WHO = re.compile(r"\s*(?:and )?(?:who|whose|whom)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some words of a passage and how well they answer."""
+
+    words: str
+    hit: Hit
+    score: float
+
+
+def best_said(
+    question: Question, concepts: Sequence[Concept], hits: Sequence[Hit], bench: Bench
+) -> list[Said]:
+    """The words that come nearest to the question, best first, of those that have what it asks for."""
+    found = [
+        Said(words, hit, _score(question, concepts, words, hit, bench))
+        for hit in hits[:READ]
+        for words in _pieces(hit)
+    ]
+    found.sort(key=_by_score, reverse=True)
+    near = _by_meaning(question, found[:COMPARED], bench)
+    return [said for said in near if _tells(question, said)]
+
+
+def _by_score(said: Said) -> float:
+    return said.score
+
+
+def _tells(question: Question, said: Said) -> bool:
+    """Whether the words have what is asked for: a resolution, a date for "when", somebody for "who"."""
+    if question.kind is Kind.DECISION and "resol" in question.asked.casefold():
+        return said.hit.passage.kind in DECIDED or _RESOLVED.search(said.words) is not None
+    if _ASKS_WHEN.match(question.asked):
+        return bool(find_periods(said.words))
+    if _ASKS_WHO.match(question.asked):
+        return _PERSON.search(said.words) is not None or bool(said.hit.passage.speaker)
+    return True
+
+
+def _by_meaning(question: Question, found: Sequence[Said], bench: Bench) -> list[Said]:
+    """The best by words ranked again with how near each comes to the question in meaning."""
+    if not found:
+        return []
+    rows = bench.library.embed([question.text, *(said.words[:READ_FOR_MEANING] for said in found)])
+    near = rows[1:] @ rows[0]
+    again = [
+        replace(said, score=said.score + MEANING * float(cosine))
+        for said, cosine in zip(found, near, strict=True)
+    ]
+    return sorted(again, key=_by_score, reverse=True)
+
+
+def _pieces(hit: Hit) -> Iterator[str]:
+    """The sentences of a passage; a row, a resolution or a field is one piece."""
+    passage = hit.passage
+    if passage.kind in _WHOLE:
+        yield passage.text
+        return
+    yield from sentences(passage.text)
+
+
+def _score(question: Question, concepts: Sequence[Concept], words: str, hit: Hit, bench: Bench) -> float:
+    """How well the words answer: by what they say of it, how near their passage comes, and by their form."""
+    passage = hit.passage
+    near = bench.lexicon.words(words)
+    mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption}")
+    far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.speaker)))
+    above = ITEM if question.kind is Kind.DECISION and _decides(words, hit) else FAR
+    share = share_said(concepts, (NEAR, near), (MID, mid), (above, far)) or 0.0
+    grade = WORDS * share + SIMILAR * (hit.dense_similarity or 0.0) + _suits(question, words, hit)
+    return grade * paper_fits(question, hit, bench.lexicon)
+
+
+def _suits(question: Question, words: str, hit: Hit) -> float:
+    """What the form of the words adds for this kind of question."""
+    if question.kind is Kind.REASON:
+        return 0.15 if _GIVES_REASON.search(words) else 0.0
+    if question.kind is Kind.DECISION:
+        asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
+        return 0.2 * _decides(words, hit) + 0.15 * asked_for
+    if question.kind is Kind.WHO:
+        return 0.06 if _PERSON.search(words) else -0.05
+    if question.kind is Kind.FACT:
+        return 0.08 if _ASKS_DATE.match(question.asked) and find_periods(words) else 0.0
+    return 0.0
+
+
+def _recommends(hit: Hit) -> bool:
+    """Whether it stands under the report's own recommendations, not the reasons for them."""
+    return any(_RECOMMENDATION.match(heading) for heading in hit.passage.headings)
+
+
+def _decides(words: str, hit: Hit) -> bool:
+    """Whether the words are a decision: set as one, or said in minutes to have been taken."""
+    passage = hit.passage
+    said = hit.paper.kind is PaperKind.MINUTES and _DECISION.search(words) is not None
+    return passage.kind in DECIDED or said
