@@ -1,4 +1,4 @@
-"""What every way of answering works with: the library, the words, the vocabulary, and the filters in force."""
+"""What every way of answering works with: the library, the words, the vocabulary, the filters in force."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from figures.measures import Vocabulary
 from index.library import Library
 from index.records import FigureHit, Filters, Hit
 
+# How many passages, and how many figures, are looked at for one question: the nearest of them.
 PASSAGES = 30
 FIGURES = 200
 

@@ -1,7 +1,8 @@
 """A statement held against the papers: one verdict for each claim, the worst of them the statement's own.
 
-A claim is a figure with what it says it is. It is supported when a figure of the papers for the same measure, period
-and area has its value, contradicted when all that the papers give for those differ, and not found otherwise.
+A claim is a figure with what it says it is. It is supported when a figure of the papers for the same measure,
+period and area has its value, contradicted when all that the papers give for those differ, and not found
+otherwise.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _WORDS = {
 }
 NOTHING = "Not found: the papers hold no figure for this claim."
 LONGEST_STATEMENT = 200_000
+# What is read of one sentence: a question may have no more than 1,000 characters (answer/understand.py).
+LONGEST_CLAIM = 900
 
 
 def verdicts(statement: str, bench: Bench, *, home: Area | None) -> Answer:
@@ -91,20 +94,17 @@ def _verdict(claim: Figure, statement: str, bench: Bench, home: Area | None) -> 
 
 
 def _nearly(claim: Figure, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Figures of the measure and area whose date the paper leaves open: they may bear a claim out, not contradict it."""
-    return [
-        one
-        for one in weighed
-        if one.subject >= SURE_SUBJECT and one.area >= SURE_AREA and (one.figure.period is None or one.figure.period.inherited)
-        and family(claim.unit) is family(one.figure.unit)
-    ]  # fmt: skip
+    """Figures of the measure and area without a date of their own: they bear a claim out or say nothing."""
+    sure = (one for one in weighed if one.subject >= SURE_SUBJECT and one.area >= SURE_AREA)
+    undated = (one for one in sure if one.figure.period is None or one.figure.period.inherited)
+    return [one for one in undated if family(claim.unit) is family(one.figure.unit)]
 
 
 def _question(claim: Figure, statement: str, bench: Bench, home: Area | None) -> Question:
     """The question whose answer the claim pretends to be."""
     quote = claim.place.quote
     without = re.sub(re.escape(claim.as_printed), " ", quote, count=1)
-    asked = understand(without[:900] or statement[:900], vocabulary=bench.vocabulary, home=home)
+    asked = understand((without or statement)[:LONGEST_CLAIM], vocabulary=bench.vocabulary, home=home)
     return replace(
         asked,
         kind=Kind.FIGURE,

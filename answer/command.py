@@ -1,6 +1,7 @@
 """The command line of answer/: arguments in, plain words or JSON out, exit codes as everywhere.
 
-0 done (a refusal is an answer too), 2 a command or question that cannot be used, 3 a store or file that cannot.
+0 done (a refusal is an answer too), 2 a command or question that cannot be used, 3 a store or file that
+cannot.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def _fail(sentence: str, code: int) -> int:
 def _ask_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m answer",
-        description="Answer a question from the committee papers held, with the figure, the page and the words.",
+        description="Answer a question from the committee papers held, "
+        "with the figure, the page and the words.",
         epilog="To check a statement instead: python -m answer check --help",
     )
     parser.add_argument("question", nargs="?", help='such as "what was the CP rate in Sep 2022?"')

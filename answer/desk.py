@@ -19,7 +19,7 @@ from answer.lexicon import Lexicon
 from answer.meaning import meanings
 from answer.question import Kind, Question
 from answer.quote import quotes
-from answer.records import REFUSALS, Answer, Status
+from answer.records import Answer, Status
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
 from answer.scope import is_off_topic, unknown_names
 from answer.spelling import QUESTION_ENGLISH, Speller
@@ -67,7 +67,8 @@ class Desk:
     def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
         """The answer to a question, given the earlier questions of the conversation, oldest first.
 
-        Raises QuestionUnusable for an empty or over-long question; index.errors.LibraryError when the stores fail.
+        Raises QuestionUnusable for an empty or over-long question, and index.errors.LibraryError when the
+        stores fail.
         """
         began = perf_counter()
         self.library.refresh()
@@ -199,6 +200,3 @@ def _answers(
         yield from printed_change(question, hits, bench)
     elif kind is not Kind.TREND:
         yield from quotes(question, hits, bench)
-
-
-__all__ = ["REFUSALS", "Desk"]

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"^[\d.]+\s+")
 
 
 def from_papers(bench: Bench) -> Iterator[str]:
-    """Questions of the newest papers first: a figure or two of each, and what was decided where minutes are held."""
+    """Questions of the newest papers first: a figure or two of each, and what was decided in minutes."""
     papers = [paper for _, paper in bench.library.papers(bench.filters)]
     papers.sort(key=lambda paper: str(paper.meeting or ""), reverse=True)
     seen: set[str] = set()

@@ -44,7 +44,8 @@ def _tasks(lines: list[str], path: Path) -> Iterator[Task]:
             yield _task(row)
         except (json.JSONDecodeError, KeyError, TypeError) as exc:
             raise BatchUnusable(
-                f"Line {number} of {path} is no batch line: write a JSON object with id and question, or id and statement."
+                f"Line {number} of {path} is no batch line: "
+                "write a JSON object with id and question, or id and statement."
             ) from exc
 
 

@@ -13,10 +13,6 @@ from answer.sentences import sentences
 from index.records import Hit
 
 _INITIALS = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]+s?\b|\b[A-Z]{2,}\b")
-_ASKED = re.compile(
-    r"(?:what (?:do|does|did|is)|meaning of|define|definition of|abbreviation|acronym)\s+(?:the )?(?:\w+ )?['‘“\"]?([\w&]{2,12})",
-    re.I,
-)
 
 
 def meanings(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Answer]:

@@ -39,8 +39,9 @@ class Question:
     `text` is the question made whole with what earlier turns lend it; `asked` is what was typed.
     `bare` is it without its dates, areas, and words that name a paper (`paper_words`) or leave something out.
     `terms` are the stems that say what is asked about, without period, area and question words;
-    `near_terms` those of them that this turn itself named; `without` what it leaves out ("excluding UASC"). `change` asks for a rise or a fall
-    itself, `total` for all of it; `papers` are dates that name a paper ("the November 2022 report"); `extreme` is "highest" or "lowest" where one end of a series is wanted.
+    `near_terms` those of them that this turn itself named; `without` what it leaves out ("excluding UASC").
+    `papers` are dates that name a paper ("the November 2022 report"). `change` asks for a rise or a fall
+    itself, `total` for all of it; `extreme` is "highest" or "lowest" where one end of a series is wanted.
     """
 
     text: str

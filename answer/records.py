@@ -33,8 +33,8 @@ REFUSALS = frozenset(
         Status.OFF_TOPIC,
     }
 )
-# How every refusal begins, so that nobody mistakes a figure named in it for the one asked for. answer/refuse.py,
-# answer/figure.py, eval/ and the screens lean on it.
+# How every refusal begins, so that nobody mistakes a figure named in it for the one asked for.
+# answer/refuse.py, answer/figure.py, eval/ and the screens lean on it.
 NOT_FOUND = "Not found in the papers"
 VERDICTS = frozenset({Status.SUPPORTED, Status.CONTRADICTED, Status.NOT_FOUND})
 

@@ -11,8 +11,11 @@ from index.records import Hit
 
 # Asking the program for something other than what papers say.
 _ERRANDS = re.compile(
-    r"^\s*(?:please )?(?:write|compose|draft|translate|tell me a joke|sing|draw|book|order|remind|play|calculate|solve)\b"
-    r"|\bjoke\b|\brecipe\b|\bpoem\b|\bweather\b|\byour (?:name|opinion|system prompt|instructions)\b|\bignore (?:all|your|previous)\b",
+    r"^\s*(?:please )?(?:write|compose|draft|translate|tell me a joke|sing|draw|book|order|remind|play|"
+    r"calculate|solve)\b"
+    r"|\bjoke\b|\brecipe\b|\bpoem\b|\bweather\b"
+    r"|\byour (?:name|opinion|system prompt|instructions)\b"
+    r"|\bignore (?:all|your|previous)\b",
     re.I,
 )
 _NAME = re.compile(r"(?<!^)(?<![.?!:] )(?<!['‘“\"])\b[A-Z][a-z]{3,}\b")

@@ -17,13 +17,17 @@ from figures.words import stem, tokens
 SHORTEST = 5
 # Plain words that questions use and papers may not.
 QUESTION_ENGLISH = (
-    "what which when where whose there their these those many much does were about compare compared comparison "
-    "difference trend change highest lowest higher lower fewer percentage number total average figure figures rate "
-    "report paper minutes meeting committee council councillor recommend recommended resolve resolved decide decided "
-    "explain reason describe explained asked raised children quarter month months year years january february march "
-    "april june july august september october november december kids going direction better worse happened",
+    (
+        "what which when where whose there their these those many much does were about compare "
+        "compared comparison difference trend change highest lowest higher lower fewer percentage "
+        "number total average figure figures rate report paper minutes meeting committee council "
+        "councillor recommend recommended resolve resolved decide decided explain reason describe "
+        "explained asked raised children quarter month months year years january february march "
+        "april june july august september october november december kids going direction better "
+        "worse happened"
+    ),
 )
-_WORD = re.compile(r"[A-Za-z]{%d,}" % SHORTEST)
+_WORD = re.compile(rf"[A-Za-z]{{{SHORTEST},}}")
 
 
 class Speller:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
@@ -16,19 +17,20 @@ from answer.say import cite_figure, measure_words, paper_words, period_words, st
 from answer.weigh import Weighed
 from figures.records import Period, Role, Standing
 
+# A trend's headline is read out: within 700 characters, and no more places cited than one looks up.
 LONGEST_ANSWER = 690
 MOST_CITED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures of one measure in order of time, one for each date; `restated` gave another value for such a date."""
+    """Figures of one measure in order of time, one a date; `restated` gives another value for such a date."""
 
     points: tuple[Weighed, ...]
     restated: tuple[Weighed, ...] = ()
 
     def worth(self, question: Question) -> tuple[float, float, int]:
-        """How good a series is as an answer: of the measure asked, near both ends of the span asked, with many points."""
+        """How good an answer: of the measure asked, near both ends of the span asked, with many points."""
         measure = self.points[0].figure.measure_id
         named = bool(question.measures) and measure is not None and measure == question.measures[0]
         sure = sum(one.subject for one in self.points) / len(self.points)
@@ -148,7 +150,7 @@ def _direction(series: Series) -> str:
     if values[0] == values[-1]:
         return "Back where it began," if len(set(values)) > 1 else "Unchanged,"
     word = "Rose" if values[-1] > values[0] else "Fell"
-    steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(values)]
     steady = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
     return f"{word} without a break" if steady and len(values) > 3 else word
 

@@ -9,8 +9,8 @@ two figures that do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
 
@@ -66,46 +66,41 @@ def _stated_values(answer: Answer) -> tuple[Decimal, ...]:
     return tuple(figure.value for figure in answer.figures)
 
 
+@dataclass(frozen=True, slots=True)
 class _Ground:
     """Everything a text may lean on: numbers of quotes, years of pages and papers, words of quotes.
 
-    `names` are the titles and page numbers of what is cited: digits in them are no figures.
+    `derived` are numbers that may be computed from figures, `scales` the thousands or millions a page counts
+    in. `names` are the titles and page numbers of what is cited, longest first: digits in them are no
+    figures.
     """
 
-    def __init__(
-        self,
-        *,
-        numbers: Iterable[Decimal],
-        derived: Iterable[Decimal],
-        years: Iterable[str],
-        words: str,
-        names: Iterable[str],
-        scales: Iterable[int] = (),
-    ) -> None:
-        self.numbers = frozenset(numbers)
-        self.derived = frozenset(derived)
-        self.years = frozenset(years)
-        self.words = words
-        self.scales = tuple(scales)
-        self.names = tuple(sorted(names, key=len, reverse=True))
+    numbers: frozenset[Decimal]
+    derived: frozenset[Decimal]
+    years: frozenset[str]
+    words: str
+    names: tuple[str, ...]
+    scales: tuple[int, ...]
 
     @classmethod
     def of(
         cls, citations: Sequence[Citation], *, question: str, page_of: PageOf, stated: Sequence[Decimal]
     ) -> _Ground:
+        """The ground that citations give; `stated` are the values of the figures an answer states."""
         quotes = [citation.quote for citation in citations]
         numbers = {value for quote in quotes for value in numbers_of(quote)}
         asked = set(numbers_of(question))
         grounded = [value for value in stated if value in numbers]
         pages = " ".join(page_of(citation.file_id, citation.page).text for citation in citations)
+        names = {name for citation in citations for name in _names(citation)}
         headings = " ".join(f"{c.title} {c.meeting or ''} {c.paper}" for c in citations)
         return cls(
-            numbers=numbers | asked,
-            derived=_derived(grounded),
-            years=_years(f"{pages} {headings} {question}"),
+            numbers=frozenset(numbers | asked),
+            derived=frozenset(_derived(grounded)),
+            years=frozenset(_years(f"{pages} {headings} {question}")),
             words=squeezed(" ".join(quotes)),
-            scales=[scale for scale, sign in _SCALES if re.search(sign, pages)],
-            names={name for citation in citations for name in _names(citation)},
+            names=tuple(sorted(names, key=len, reverse=True)),
+            scales=tuple(scale for scale, sign in _SCALES if re.search(sign, pages)),
         )
 
     def hold(self, text: str) -> None:
@@ -117,23 +112,21 @@ class _Ground:
         for name in self.names:
             rest = re.sub(rf"{re.escape(name)}(?![\d.,]*\d)", " ", rest)
         for mention in find_periods(rest):
-            if not self.years.issuperset(_years(rest[mention.start : mention.end])):
-                raise Unverified(
-                    f"The date “{rest[mention.start : mention.end]}” does not stand on the cited page."
-                )
+            said = rest[mention.start : mention.end]
+            if not self.years.issuperset(_years(said)):
+                raise Unverified(f"The date “{said}” does not stand on the cited page.")
         for value in numbers_of(_without_periods(rest)):
             self.hold_value(value)
 
     def hold_value(self, value: Decimal) -> None:
         """Raise Unverified when the number has no ground."""
-        if (
-            self.numbers.isdisjoint((value, abs(value), *self._unscaled(abs(value))))
-            and abs(value) not in self.derived
-        ):
+        size = abs(value)
+        printed = not self.numbers.isdisjoint((value, size, *self._unscaled(size)))
+        if not printed and size not in self.derived:
             raise Unverified(f"The number {value} does not stand on the cited page.")
 
     def _unscaled(self, value: Decimal) -> tuple[Decimal, ...]:
-        """The value as a table in thousands, millions or billions prints it, where the page says it is in those."""
+        """The value as a table in thousands, millions or billions prints it, where the page has such."""
         return tuple(value / scale for scale in self.scales)
 
     def holds(self, text: str) -> bool:
