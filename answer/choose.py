@@ -14,6 +14,7 @@ from answer.question import Question
 from answer.weigh import Weighed, period_fits, same_area
 from figures.records import Area, Figure, Period, PeriodKind
 
+# What a figure must score in its words, its period and its area to be stated.
 SURE_SUBJECT = 0.55
 SURE_PERIOD = 0.9
 SURE_AREA = 0.7

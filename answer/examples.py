@@ -12,7 +12,9 @@ from figures.records import Role, Standing
 from index.records import FigureHit
 from ingest.records import Paper, PaperKind, PassageKind
 
+# How many papers are looked through for examples, and how many are taken from each.
 PAPERS, FROM_EACH = 8, 2
+# How near a figure must come to a question to be offered instead of it.
 NEAR = 0.3
 _NUMBER = re.compile(r"^[\d.]+\s+")
 
@@ -47,11 +49,11 @@ def near(weighed: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
 
 
 def _telling(hit: FigureHit) -> bool:
+    """Whether a figure makes a question by itself: of a known measure, at a date it states."""
     figure = hit.figure
     plain = figure.role is Role.LEVEL and figure.standing is Standing.ACTUAL
-    return (
-        plain and figure.measure_id is not None and figure.period is not None and not figure.period.inherited
-    )
+    dated = figure.period is not None and not figure.period.inherited
+    return plain and dated and figure.measure_id is not None
 
 
 def as_question(hit: FigureHit, bench: Bench) -> str:

@@ -75,6 +75,7 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ("date",),
     ),
 )
+# How a question names the kinds of implications that officers verify.
 _SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
 # Words that name a fact of a paper, not the paper.
 _FACT_WORDS = frozenset(
@@ -94,6 +95,8 @@ LONGEST_ANSWER = 480
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
+    """A paper that the question may mean, and how surely."""
+
     file: File
     paper: Paper
     score: float

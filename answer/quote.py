@@ -100,7 +100,7 @@ def _caution(hit: Hit) -> str:
 
 
 def _lengthened(question: Question, said: Said) -> str:
-    """The words with the sentence after them where the kind of answer has room, cut at the kind's bound."""
+    """The words, with what stands around them where the kind of answer has room, cut at the kind's bound."""
     longest = LONGEST.get(question.kind, LONGEST_OTHERWISE)
     text = said.hit.passage.text
     words = said.words
@@ -112,7 +112,7 @@ def _lengthened(question: Question, said: Said) -> str:
 
 
 def _with_neighbours(text: str, words: str, longest: int) -> str:
-    """The run of sentences around `words` that still fits."""
+    """The words with the sentence before and the one after, where those fit."""
     parts = sentences(text)
     place = next((i for i, part in enumerate(parts) if squeezed(part) == squeezed(words)), None)
     if place is None:

@@ -1,7 +1,8 @@
 """A question's words become a `Question`: kind, terms, periods, areas, unit.
 
-Each turn of a conversation is read by itself first (`answer/mentions.py`, `answer/cues.py`); one that cannot
-stand alone is then made whole with the turn before it. Nothing here knows any paper.
+Each turn of a conversation is read by itself first (`answer/mentions.py`, `answer/cues.py`,
+`answer/kinds.py`); one that cannot stand alone is then made whole with the turn before it. Nothing here knows
+any paper.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from answer import cues
 from answer.cues import first_cue
 from answer.errors import QuestionUnusable
+from answer.kinds import KINDS, OPEN
 from answer.mentions import Mentions, mentions_in
 from answer.question import Kind, Question, UnitHint
 from answer.terms import terms_of
@@ -125,9 +127,9 @@ def _month_of(day: date) -> Period:
 
 def _kind(said: Mentions, *, measured: bool) -> Kind:
     """The kind the cues tell; without any, a bare phrase or a measure at a date asks for a figure."""
-    kind = first_cue(cues.KINDS, said.asked)
+    kind = first_cue(KINDS, said.asked)
     if kind is None:
-        worded = cues.OPEN.match(said.asked) is not None
+        worded = OPEN.match(said.asked) is not None
         return Kind.PASSAGE if worded and not (said.periods and measured) else Kind.FIGURE
     if kind is Kind.FIGURE and len({mention.area.kind for mention in said.areas}) > 1:
         return Kind.COMPARISON
@@ -148,7 +150,7 @@ def _joined(turn: Question, held: Question) -> Question:
         bare=f"{held.bare} {turn.bare}",
         paper_words=turn.paper_words or held.paper_words,
         without=turn.without or held.without,
-        kind=held.kind if first_cue(cues.KINDS, turn.asked) is None else turn.kind,
+        kind=held.kind if first_cue(KINDS, turn.asked) is None else turn.kind,
         terms=tuple(dict.fromkeys((*own_terms, *held.terms))),
         near_terms=own_terms or held.terms,
         measures=turn.measures or held.measures,

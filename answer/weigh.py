@@ -31,7 +31,8 @@ SHARED_MEASURE = 0.5
 CHART = 0.96
 # What is left of the grade of a figure in another paper than the one the question names by its date.
 OTHER_PAPER = 0.6
-
+# What is left of the match of a figure that says what the question leaves out.
+LEFT_OUT = 0.3
 # How far a figure fits a period it does not say, or a question about no place where it is of another one.
 UNSAID = 0.25
 
@@ -133,7 +134,7 @@ def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
     place = hit.figure.place
     near = lexicon.words(f"{hit.figure.measure} {place.row_label} {place.column_label}")
     barred = lexicon.concepts(question.without, "")
-    return 0.3 if any(concept.in_(near) == 1.0 for concept in barred) else 1.0
+    return LEFT_OUT if any(concept.in_(near) == 1.0 for concept in barred) else 1.0
 
 
 def _with_measure(match: float, excess: float, *, asked: Sequence[str], held: str | None) -> float:
@@ -201,6 +202,7 @@ def _same_name(asked: str, held: str) -> bool:
 
 
 def _standing(question: Question, figure: Figure) -> float:
+    """How far a figure is what was asked: a target, a whole, a rise or fall, or what plainly was."""
     grade = 1.0
     if question.standing is not None:
         grade = 1.0 if figure.standing is question.standing else 0.5

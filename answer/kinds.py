@@ -1,0 +1,168 @@
+"""The cues by which a question tells which kind of answer it asks for.
+
+The order counts: a question with a cue of an earlier kind is of that kind, whatever comes after.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.cues import Table, any_of, one_of
+from answer.question import Kind
+
+_POST = one_of(
+    "councillor member officer director person organisation agency body bodies council councils authority "
+    "authorities department representative party school company service"
+)
+_SPEAK = one_of(
+    "ask asked say said query queried raise raised state stated explain explained comment respond responded "
+    "reply enquire request suggest tell"
+)
+_MOVE = one_of("chang mov develop vary varied alter fluctuat progress evolv")
+_MORE_OR_LESS = one_of(
+    "more fewer less higher lower better worse greater longer shorter bigger smaller larger quicker slower "
+    "faster above below"
+)
+_NUMBER = (
+    "(?:percentage|per ?cent|proportion|share|rate|number|total|average|figure|amount|size|cost|budget|count|"
+    "level|score|rank)"
+)
+_QUANTITY = one_of(
+    "rate numbers? percentages? total average increase decrease reduction rise fall drop growth balance "
+    "deficit surplus overspend underspend income charge price fee debt allocation places population target "
+    "fine precept salary"
+)
+
+KINDS: Table[Kind] = (
+    (
+        Kind.MEANING,
+        any_of(
+            r"\bwhat (?:do|does|did) .{1,60} (?:stand for|mean)\b",
+            r"\bwhat is meant by\b",
+            r"\bmeaning of\b",
+            r"\bdefin(?:e|ed|ition)\b",
+            r"\babbreviation\b",
+            r"\bacronym\b",
+        ),
+    ),
+    (
+        Kind.FACT,
+        any_of(
+            r"\bverified\b",
+            r"\bsigned? off\b",
+            r"\bauthors?\b",
+            r"\bwho wrote\b",
+            r"\bwritten by\b",
+            r"\bdated\b",
+            r"\bdate of the\b",
+            r"\bwhich (?:agenda )?item\b",
+            r"\bitem number\b",
+            r"\bkey decision\b",
+            r"\b(?:whose|who) .{0,40}\breport of\b",
+            r"\baccountable\b",
+            r"\b(?:was|were|who) .{0,40}\b(?:present|in attendance)\b",
+            r"\bapologies\b",
+            r"\bwho (?:chaired|attended)\b",
+            r"^\s*(?:and )?when\b",
+            r"\bwhat date\b",
+            r"\bwhich (?:date|day)\b",
+        ),
+    ),
+    (
+        Kind.WHO,
+        any_of(
+            r"^\s*(?:and )?(?:who|whom|whose)\b",
+            r"\bby whom\b",
+            rf"\bwhich {_POST}\b",
+            rf"\bwhat\b.{{0,60}}\b(?:did|does)\b.{{0,80}}\b{_SPEAK}\b",
+            r"\bwhat (?:question|concern|point|comment)\b",
+        ),
+    ),
+    (
+        Kind.REASON,
+        any_of(
+            r"\bwhy\b",
+            r"\breasons?\b",
+            r"\bhow come\b",
+            r"\bwhat (?:caused|explains|explained|led to|accounts for|is behind)\b",
+            r"\bwhat .{0,60}\b(?:attributed|due|down) to\b",
+            r"\bbecause of what\b",
+        ),
+    ),
+    (
+        Kind.DECISION,
+        any_of(
+            r"\bresolv\w+",
+            r"\bresolutions?\b",
+            r"\brecommend\w*",
+            r"\bdecid\w+",
+            r"\bdecisions?\b",
+            r"\bdefer\w*",
+            r"\bapprov\w+",
+            r"\bagreed?\b",
+            r"\bactions? (?:\d+|point|was|were)\b",
+            r"\bwhat (?:was|were) (?:the )?committee asked\b",
+            r"\bvot(?:e|ed)\b",
+            r"\bput off\b",
+            r"\bwhat happened to\b",
+            r"\boutcome of\b",
+            r"\basked to (?:note|approve|agree)\b",
+        ),
+    ),
+    (
+        Kind.TREND,
+        any_of(
+            r"\btrends?\b",
+            r"\bwhich way\b",
+            r"\bwhich (?:month|quarter|year)\b",
+            r"\bhow\b.{1,120}\bchanged\b",
+            r"\bover (?:time|the (?:period|months?|years?|quarters?))\b",
+            r"\bdirection\b",
+            rf"\bhow (?:did|has|have|had|do|does) .{{1,120}}\b{_MOVE}\w*",
+            r"\b(?:month|year|quarter) (?:by|on) (?:month|year|quarter)\b",
+            r"\b(?:highest|lowest|peak(?:ed)?|maximum|minimum)\b",
+            r"\bgoing (?:up|down)\b",
+            r"\bhistory of\b",
+            r"\bhas .{1,80}\b(?:risen|fallen|grown|increased|decreased)\b",
+        ),
+    ),
+    (
+        Kind.COMPARISON,
+        any_of(
+            r"\bcompar\w+",
+            r"\bby how much\b.{0,120}\bbetween\b",
+            r"\b(?:above|below|higher|lower|better|worse) (?:or|than)\b",
+            rf"\b{_MORE_OR_LESS}\b(?=.{{0,120}}\b(?:than|or|against|to)\b)",
+            r"\bdifference\b",
+            r"\bversus\b",
+            r"\bvs\b",
+            r"\bgap\b",
+            r"\bhow (?:many|much) (?:more|fewer|less|higher|lower|better|worse|longer)\b",
+            r"\bin line with\b",
+            r"\bwhich (?:is|was) (?:higher|lower|better|worse|greater)\b",
+            r"\bagainst (?:the |its |a )?target\b",
+            r"\bdiffer\b",
+            r"\bexceed\w*",
+            r"\bmeet(?:ing)? (?:the |its )?target\b",
+        ),
+    ),
+    (
+        Kind.FIGURE,
+        any_of(
+            r"\bhow (?:many|much|long|old|often|large|big|high|low|far)\b",
+            r"\bnumbers? of\b",
+            rf"\b{_NUMBER}\b",
+            r"%",
+            r"£",
+            rf"\bwhat (?:was|is|were|are) (?:the |our )?.{{0,60}}\b{_QUANTITY}\b",
+            r"\bwhat (?:[\w-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth)\b",
+        ),
+    ),
+)
+
+# How a question begins that may be answered in words; a bare phrase ("places in borough") asks for a figure.
+OPEN = re.compile(
+    r"\s*(?:and |but |so |please )?(?:what|how|which|is|are|was|were|do|does|did|has|have|had|can|could|"
+    r"should|will|would|tell|explain|describe|summari[sz]e|list|give|show|name|any|where|in what)\b",
+    re.I,
+)
