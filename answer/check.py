@@ -23,7 +23,7 @@ from answer.understand import understand
 from answer.units import family
 from answer.weigh import Weighed
 from figures.extract import figures_in_text
-from figures.records import Area, Context, Figure, Place, Role
+from figures.records import Area, Context, Figure, Place, Role, Standing
 
 _WORST = (Status.CONTRADICTED, Status.NOT_FOUND, Status.SUPPORTED)
 _WORDS = {
@@ -113,13 +113,26 @@ def _question(claim: Figure, statement: str, bench: Bench, home: Area | None) ->
         areas=(claim.area,) if claim.area and not claim.area.inherited else (),
         measures=(claim.measure_id,) if claim.measure_id else asked.measures,
         change=claim.role is Role.CHANGE,
-        standing=None,
+        standing=None if claim.standing is Standing.ACTUAL else claim.standing,
     )
 
 
 def _same_thing(claim: Figure, one: Weighed) -> bool:
     fits = one.subject >= SURE_SUBJECT and one.period >= SURE_PERIOD and one.area >= SURE_AREA
-    return fits and family(claim.unit) is family(one.figure.unit) and claim.role is one.figure.role
+    return (
+        fits
+        and _standing_fits(claim, one.figure)
+        and family(claim.unit) is family(one.figure.unit)
+        and claim.role is one.figure.role
+    )
+
+
+def _standing_fits(claim: Figure, held: Figure) -> bool:
+    """A target is borne out by a target only; what happened by no target, forecast or ceiling, a budget apart."""
+    if claim.standing is held.standing:
+        return True
+    budget = "budget" in (held.measure_id or "") and held.standing is Standing.FORECAST
+    return claim.standing is Standing.ACTUAL and (held.standing is Standing.PROVISIONAL or budget)
 
 
 def _agrees(claim: Figure, held: Figure) -> bool:

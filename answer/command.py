@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -35,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _check_parser() if checking else _ask_parser()
     options = parser.parse_args(arguments[1:] if checking else arguments)
     try:
-        return _check(options, parser) if checking else _ask(options, parser)
+        code = _check(options, parser) if checking else _ask(options, parser)
+        sys.stdout.flush()
+        return code
     except (SettingsError, QuestionUnusable) as exc:
         return _fail(str(exc), USAGE)
     except (LibraryError, BatchUnusable, StatementError) as exc:
@@ -44,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(str(exc), UNUSABLE)
     except BrokenPipeError:
         # The reader of our output has gone ("| head -1"): nothing is lost, and nothing more can be said.
-        sys.stdout = None
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 

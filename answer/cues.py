@@ -59,7 +59,7 @@ UNITS: Table[UnitHint] = (
         UnitHint.MONEY,
         any_of(
             r"£",
-            r"\bhow much (?!higher|lower|more|less|better|worse)",
+            rf"\bhow much\b(?! (?:higher|lower|more|less|better|worse))(?!.{{0,80}}\b{_CHANGED}\b)",
             r"\bcosts?\b",
             r"\bbudgets?\b",
             r"\bspen[dt]\w*",
@@ -113,15 +113,16 @@ TOTAL = any_of(r"\b(?:total|overall|altogether|in all)\b")
 # What is to be left out: "excluding UASC", "other than connected carers", "non-UASC".
 BARRED = any_of(
     r"\b(?:excluding|except(?: for)?|other than|not (?:counting|including)|apart from|without|leaving out)\s+"
-    r"(?:the )?\w+(?: (?!how|what|in|at|for|on|by|went|were|was|are|is)\w+){0,2}",
-    r"\bnon[- ]\w+",
+    r"(?P<words>(?:the )?\w+(?: (?!how|what|in|at|for|on|by|went|were|was|are|is)\w+){0,2})",
+    r"\bnon[- ](?P<word>\w+)",
 )
 
 QUARTER = any_of(r"\b(?:quarter|qtr|qu|q) ?[1-4]\b")
 
 # What follows a date that names a paper, not a figure's own: "the November 2022 report".
 OF_A_PAPER = re.compile(
-    r"\s*(?:,\s*)?(?:\w+['’]?s?\s+){0,4}?(?:reports?|papers?|packs?|minutes|meetings?|agenda|item|scorecard|"
+    r"\s*(?:,\s*)?(?:(?!(?:did|do|does|is|are|was|were|has|have|had|given|according|to|the|in|of|by|and|or|for|"
+    r"from|with|on|at|as)\b)\w+['’]?s?\s+){0,4}?(?:reports?|papers?|packs?|minutes|meetings?|agenda|item|scorecard|"
     r"letter|inspection report)\b",
     re.I,
 )

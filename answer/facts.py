@@ -80,7 +80,7 @@ _SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environme
 # Words that name a fact of a paper, not the paper.
 _FACT_WORDS = frozenset(
     terms_of(
-        "send sent give gave lead led summary summaries verified signed off implications author wrote "
+        "agenda send sent give gave lead led summary summaries verified signed off implications author wrote "
         "written prepared report of paper presented accountable director assistant key decision wards item "
         "number apologies attendance chaired chair present attended committee date dated meeting held "
         "financial legal diversity equality pack minutes council performance name names people"

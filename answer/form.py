@@ -27,7 +27,7 @@ class Task:
 def read_tasks(path: Path) -> tuple[Task, ...]:
     """The tasks of a JSON Lines file; raises BatchUnusable naming the file and the line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise BatchUnusable(
             f"The batch file {path} cannot be read: check its name and that it is UTF-8 text."
@@ -42,7 +42,7 @@ def _tasks(lines: list[str], path: Path) -> Iterator[Task]:
         try:
             row = json.loads(line)
             yield _task(row)
-        except (json.JSONDecodeError, KeyError, TypeError) as exc:
+        except (json.JSONDecodeError, AttributeError, KeyError, TypeError) as exc:
             raise BatchUnusable(
                 f"Line {number} of {path} is no batch line: "
                 "write a JSON object with id and question, or id and statement."
@@ -53,9 +53,12 @@ def _task(row: Mapping[str, Any]) -> Task:
     """Known questions mark a claim by `kind`; a plain batch by the name `statement`."""
     claim = "statement" in row or row.get("kind") == "claim"
     text = row["statement"] if "statement" in row else row["question"]
-    if not isinstance(text, str):
+    context = row.get("context") or []
+    if not isinstance(text, str) or not isinstance(context, list):
         raise TypeError(text)
-    return Task(id=str(row["id"]), text=text, context=tuple(row.get("context") or ()), statement=claim)
+    if not all(isinstance(turn, str) for turn in context):
+        raise TypeError(context)
+    return Task(id=str(row["id"]), text=text, context=tuple(context), statement=claim)
 
 
 def to_row(answer: Answer, *, task_id: str | None = None) -> dict[str, Any]:

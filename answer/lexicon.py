@@ -29,6 +29,8 @@ Rarity = Callable[[Sequence[str]], dict[str, float]]
 PARTIAL = 0.6
 # What another phrase for the same thing counts, against the one typed.
 OTHER_WORDS = 0.95
+# So many words of a longer name in the vocabulary are enough to name the same thing.
+CORE = 3
 _EMPTY: frozenset[str] = frozenset()
 _LOCAL = frozenset(stem(word) for word in ("borough", "local", "area"))
 # When a figure holds is weighed by its period, not by words.
@@ -37,7 +39,7 @@ _TIME = frozenset(
     for word in (
         "january february march april may june july august september october november december jan "
         "feb mar apr jun jul aug sep sept oct nov dec month months quarter year years end open "
-        "date period"
+        "date period q1 q2 q3 q4 qtr"
     ).split()
 ) | {stem(word) for word in STOP_WORDS}
 
@@ -59,9 +61,16 @@ class Concept:
         """
         if self.typed <= words:
             return 1.0
-        if any(phrase <= words and not phrase < self.typed for phrase in self.alternatives):
+        if any(phrase <= words and not self._loosened(phrase) for phrase in self.alternatives):
             return OTHER_WORDS
         return PARTIAL * len(self.typed & words) / len(self.typed)
+
+    def _loosened(self, phrase: frozenset[str]) -> bool:
+        """Whether a phrase only leaves out some of the typed words, and so names more than asked.
+
+        Of a long name ("children subject to a child protection plan") a core of three words is the name still.
+        """
+        return phrase < self.typed and len(phrase) < CORE
 
     @property
     def words(self) -> frozenset[str]:
@@ -108,7 +117,8 @@ class Lexicon:
         for phrase in phrases:
             sets.update(self._phrases.get(phrase, ()))
         whole = tuple(sorted(sets, key=sorted))
-        for phrase in phrases:
+        older = [phrase for phrase in self._phrases if frozenset(phrase) in sets]
+        for phrase in (*phrases, *older):
             self._phrases[phrase] = whole
 
     def _words(self, text: str) -> frozenset[str]:

@@ -52,7 +52,11 @@ class Mentions:
     @property
     def barred_terms(self) -> tuple[str, ...]:
         """The stems of what is left out, each once."""
-        words = (word for start, end in self.barred for word in terms_of(self.asked[start:end]))
+        words = (
+            word
+            for match in cues.BARRED.finditer(self.asked)
+            for word in terms_of(match[match.lastgroup or 0])
+        )
         return tuple(dict.fromkeys(words))
 
 

@@ -58,7 +58,10 @@ def _pounds(figure: Figure) -> str:
     printed = figure.as_printed.strip()
     if "£" in printed or not printed[:1].isdigit():
         return printed
-    shown = Decimal(printed.replace(",", "").rstrip("kmbn "))
+    digits = printed.replace(",", "").rstrip("kmbn ")
+    if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return f"£{printed}"  # a range, or a sum with its scale in words
+    shown = Decimal(digits)
     scale = figure.value / shown if shown else Decimal(1)
     return f"£{printed}{_SCALE_SIGNS.get(scale, '')}" if scale == 1 or scale in _SCALE_SIGNS else printed
 

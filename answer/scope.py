@@ -19,17 +19,21 @@ _ERRANDS = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?<!^)(?<![.?!:] )(?<!['‘“\"])\b[A-Z][a-z]{3,}\b")
+# More capitals than this share of the words make a heading.
+TITLED = 0.7
 # Below this no passage comes near the question in meaning.
 FAR_AWAY = 0.15
 
 
 def unknown_names(question: Question, bench: Bench) -> tuple[str, ...]:
     """Names in the question, written with a capital within it, that no paper held mentions."""
-    titled = sum(word[:1].isupper() for word in question.asked.split()) > len(question.asked.split()) / 2
-    if titled:
+    words = [word for word in question.asked.split() if word[:1].isalpha()]
+    if sum(word[0].isupper() for word in words) > TITLED * len(words):
         return ()  # a question set in capitals throughout names nobody by them
     dates = " ".join(period.as_printed for period in (*question.periods, *question.papers))
-    names = [name for name in dict.fromkeys(_NAME.findall(question.asked)) if name not in dates]
+    places = " ".join(area.name for area in question.areas)
+    found = dict.fromkeys(_NAME.findall(question.asked))
+    names = [name for name in found if name not in dates and name not in places]
     return tuple(name for name in names if not bench.library.mentions(name))
 
 

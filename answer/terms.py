@@ -15,6 +15,7 @@ ASKING = frozenset(
         "state stated according report reports recorded reported "
         "describe experience experienced mention mentioned name named list "
         "listed note identify identified set out "
+        "resolve resolved resolution decide decided decision table tables chart charts "
         "paper papers document documents pack minutes council borough committee "
         "compare compared comparison comparing difference versus change changed trend direction "
         "bigger smaller larger longer shorter quicker slower higher "
@@ -31,7 +32,7 @@ ASKING = frozenset(
         "take took taken make made come came see saw seen "
         "use used keep kept hold held stand stood stands finish finished lend lent run ran turn turned "
         "appear appeared seem seemed think thought want wanted need "
-        "needed call called let look looking help helping "
+        "needed let look looking help helping "
         "fall fell fallen rise rose risen grow grew grown "
         "drop dropped increase increased decrease decreased reduce reduced"
     ).split()

@@ -182,7 +182,7 @@ def _answer(text: str, series: Series, bench: Bench) -> Answer:
         status=Status.ANSWERED,
         answer=text,
         figures=tuple(stated(one.figure, bench.vocabulary) for one in series.points),
-        citations=tuple(cited)[:MOST_CITED],
+        citations=(*tuple(cited)[:MOST_CITED], *(cite_figure(one.hit) for one in series.restated[:3])),
         also=tuple(_restated(one) for one in series.restated[:3]),
         confidence=min(one.subject for one in series.points),
     )

@@ -131,6 +131,9 @@ def _kind(said: Mentions, *, measured: bool) -> Kind:
     if kind is None:
         worded = OPEN.match(said.asked) is not None
         return Kind.PASSAGE if worded and not (said.periods and measured) else Kind.FIGURE
+    extreme = first_cue(cues.EXTREMES, said.asked) is not None
+    if kind is Kind.FACT and measured and extreme:
+        return Kind.TREND  # "when were referrals lowest?"
     if kind is Kind.FIGURE and len({mention.area.kind for mention in said.areas}) > 1:
         return Kind.COMPARISON
     return kind

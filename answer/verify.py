@@ -164,7 +164,7 @@ def _without_periods(text: str) -> str:
 def _years(text: str) -> set[str]:
     """The years of a text by their last two digits: "2022-23", "Sep-22" and "21/22" give "21", "22", "23"."""
     full = {year[2:] for year in _YEAR.findall(text)}
-    short = set(re.findall(r"(?<=[-/–' ’])(\d\d)(?![\d.,%])", text))
+    short = set(re.findall(r"(?<=[-/–' ’])(\d\d)(?![\d%]|[.,]\d)", text))
     return full | short | set(re.findall(r"(?<![\d.,])(\d\d)(?=/\d\d(?!\d))", text))
 
 

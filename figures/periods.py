@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from figures import calendar as cal
@@ -49,6 +49,10 @@ _MONTHS = pattern(
 )
 _DAYS = pattern(
     rf"(?<![\d.])(?P<d1>{DAY})\s*(?:{_TO}|and)\s*(?P<d2>{DAY})\s+(?P<m2>{MONTH})\s*(?P<y2>{YEAR})"
+)
+_YEAR_TO = pattern(
+    rf"\b(?:the\s+)?(?:year|12\s+months|twelve\s+months)\s+(?:to|ending|ended|up\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    rf"(?:(?P<d>{DAY})\s+)?(?P<m>{MONTH})\s+(?P<y>{YEAR})(?!\s?[-/]\d)"
 )
 _TO_DATE = pattern(rf"\b(?P<m>{MONTH})\s*-?(?P<y>{ANY_YEAR})\s+to\s+date\b")
 _YEARS = pattern(
@@ -100,6 +104,7 @@ def _ranges(text: str, anchor: date | None) -> Iterator[PeriodMention]:
     parsers = (
         (_MONTHS, lambda match: _month_range(match, anchor)),
         (_DAYS, _day_range),
+        (_YEAR_TO, _year_to),
         (_TO_DATE, lambda match: _to_date(match, anchor)),
         (_YEARS, _year_range),
         (_CALENDAR_YEARS, _calendar_range),
@@ -109,6 +114,16 @@ def _ranges(text: str, anchor: date | None) -> Iterator[PeriodMention]:
             period = parse(match)
             if period is not None:
                 yield PeriodMention(period, match.start(), match.end())
+
+
+def _year_to(match: re.Match[str]) -> Period | None:
+    """ "the year to March 2024", "twelve months ending 31 March 2024": the twelve months that end with it."""
+    number, year = cal.month_number(match["m"]), _year(match["y"])
+    end = _day(year, number, match["d"], cal.last_day(year, number))
+    if end is None:
+        return None
+    start = date(year - 1, number, end.day) if (number, end.day) != (2, 29) else date(year - 1, 2, 28)
+    return cal.span(start + timedelta(days=1), end, printed=match[0])
 
 
 def _month_range(match: re.Match[str], anchor: date | None) -> Period | None:

@@ -54,9 +54,10 @@ def authority_of(texts: Sequence[str]) -> str:
 
 
 def covers(title: str, drafts: Sequence[Draft], cover_page: str = "") -> Period | None:
-    """The period a paper reports on: the one its title names, its opening says it reports, or its cover bears.
+    """The period a paper reports on: its title names it, its opening says it reports it, or its cover bears it.
 
-    `cover_page` is the text of a first page without a front sheet; of a quarter and its year on it the quarter counts.
+    `cover_page` is the text of a first page without a front sheet; of a quarter and its year on it the
+    quarter counts.
     """
     mentions = _spans(title)
     if mentions:
@@ -70,7 +71,7 @@ def covers(title: str, drafts: Sequence[Draft], cover_page: str = "") -> Period 
 
 
 def _on_cover(text: str) -> Period | None:
-    """The one quarter, or else the one year, that the first lines of a cover bear; None where they bear several."""
+    """The one quarter, or else the one year, that the first lines of a cover bear; None where several."""
     spans = _spans(" ".join(text.split())[:LONGEST_COVER])
     for kind in (PeriodKind.QUARTER, PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR):
         found = {(period.start, period.end): period for period in spans if period.kind is kind}

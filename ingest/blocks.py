@@ -198,8 +198,10 @@ def _tabbed(line: Line, number: str) -> bool:
 def _is_note(line: Line, body: float) -> bool:
     first = line.words[0]
     small = line.size < body - 0.9
-    return len(line.words) > 1 and small and bool(
-        _NOTE.match(first.text) or (first.text.isdigit() and first.size < line.size - 0.5)
+    return (
+        len(line.words) > 1
+        and small
+        and bool(_NOTE.match(first.text) or (first.text.isdigit() and first.size < line.size - 0.5))
     )
 
 

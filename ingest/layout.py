@@ -68,9 +68,7 @@ def around(boxes: Iterable[Box]) -> Box:
 def holds(outer: Box, inner: Box, *, slack: float = 1.0) -> bool:
     """Whether the middle of `inner` lies in `outer`, widened by `slack` points."""
     x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
-    return (
-        outer.x0 - slack <= x <= outer.x1 + slack and outer.top - slack <= y <= outer.bottom + slack
-    )
+    return outer.x0 - slack <= x <= outer.x1 + slack and outer.top - slack <= y <= outer.bottom + slack
 
 
 def lines_of(words: Sequence[tuple[int, Word]]) -> list[Line]:
@@ -123,9 +121,7 @@ def _margin_lines(page: RawPage) -> list[Line]:
 
 def in_margin(box: Box, page: RawPage) -> bool:
     """Whether a box lies in the strip of the page where running heads and feet stand."""
-    return (
-        box.bottom < page.height * HEAD_OR_FOOT or box.top > page.height * (1 - HEAD_OR_FOOT)
-    )
+    return box.bottom < page.height * HEAD_OR_FOOT or box.top > page.height * (1 - HEAD_OR_FOOT)
 
 
 def _stamp(page: RawPage) -> str:
