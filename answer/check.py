@@ -128,7 +128,7 @@ def _same_thing(claim: Figure, one: Weighed) -> bool:
 
 
 def _standing_fits(claim: Figure, held: Figure) -> bool:
-    """A target is borne out by a target only; what happened by no target, forecast or ceiling, a budget apart."""
+    """A target is borne out by a target only; what happened by nothing but that, a budget apart."""
     if claim.standing is held.standing:
         return True
     budget = "budget" in (held.measure_id or "") and held.standing is Standing.FORECAST

@@ -68,7 +68,7 @@ class Concept:
     def _loosened(self, phrase: frozenset[str]) -> bool:
         """Whether a phrase only leaves out some of the typed words, and so names more than asked.
 
-        Of a long name ("children subject to a child protection plan") a core of three words is the name still.
+        Of a long name ("children subject to a child protection plan") a core of three words is enough.
         """
         return phrase < self.typed and len(phrase) < CORE
 

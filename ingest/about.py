@@ -54,7 +54,7 @@ def authority_of(texts: Sequence[str]) -> str:
 
 
 def covers(title: str, drafts: Sequence[Draft], cover_page: str = "") -> Period | None:
-    """The period a paper reports on: its title names it, its opening says it reports it, or its cover bears it.
+    """The period a paper reports on: as its title names it, its opening says it, or its cover bears it.
 
     `cover_page` is the text of a first page without a front sheet; of a quarter and its year on it the
     quarter counts.
