@@ -71,6 +71,7 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             ),
             r"\bdate of the (?:report|paper|meeting)\b",
             r"\bdated\b",
+            r"\bwhat date\b",
         ),
         ("date",),
     ),
@@ -80,6 +81,7 @@ _SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environme
 # Words that name a fact of a paper, not the paper.
 _FACT_WORDS = frozenset(
     terms_of(
+        "consider considered discuss discussed receive received publish published "
         "agenda send sent give gave lead led summary summaries verified signed off implications author wrote "
         "written prepared report of paper presented accountable director assistant key decision wards item "
         "number apologies attendance chaired chair present attended committee date dated meeting held "
@@ -188,18 +190,23 @@ def _label(fact: Fact) -> str:
 
 
 def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
-    """Where the fact stands: the passage of its page that prints its value."""
-    wanted = _letters(fact.value)
+    """Where the fact stands: the passage that prints its value, or where that is set in several, its name."""
+    name = fact.value.split(",")[0].strip()
+    return _cite_value(fact, fact.value, choice, bench) or _cite_value(fact, name, choice, bench)
+
+
+def _cite_value(fact: Fact, value: str, choice: _Choice, bench: Bench) -> Citation | None:
+    wanted = _letters(value)
     for passage in bench.library.passages_of(choice.paper.id):
         for part in passage.parts:
             if part.page == fact.page and wanted in _letters(part.text):
                 return cite_words(
-                    _around(part.text, fact.value), file=choice.file, paper=choice.paper, passage=passage
+                    _around(part.text, value), file=choice.file, paper=choice.paper, passage=passage
                 )[0]
     page = bench.library.page(choice.file.id, fact.page)
-    if squeezed(fact.value) not in squeezed(page.text):
+    if squeezed(value) not in squeezed(page.text):
         return None
-    return cite_page(fact.value, file=choice.file, paper=choice.paper, page=fact.page, printed=page.printed)
+    return cite_page(value, file=choice.file, paper=choice.paper, page=fact.page, printed=page.printed)
 
 
 def _letters(text: str) -> str:

@@ -24,7 +24,9 @@ QUESTION_ENGLISH = (
         "councillor recommend recommended resolve resolved decide decided "
         "later earlier before after next following previous ago same again "
         "explain reason describe "
-        "explained asked raised children quarter month months year years january february march "
+        "explained asked raised wrote written write chaired attended verified signed presented considered "
+        "published resolved funded funds thought taken given gone held told began begun went cost paid "
+        "spent spend children quarter month months year years january february march "
         "april june july august september october november december kids going direction better "
         "worse happened"
     ),
