@@ -164,9 +164,7 @@ def test_a_batch_goes_on_past_a_line_that_cannot_be_used(held: str, tmp_path: Pa
     assert answered(tmp_path) == [("1", "off_topic"), ("2", "off_topic"), ("3", "answered")]
 
 
-@pytest.mark.parametrize(
-    "buffering", [1, pytest.param(-1, marks=pytest.mark.xfail(strict=True, reason="never flushed"))]
-)
+@pytest.mark.parametrize("buffering", [1, pytest.param(-1)])
 def test_a_reader_that_goes_away_is_no_error(
     held: str, monkeypatch: pytest.MonkeyPatch, broken_pipe: Callable[[int], TextIO], buffering: int
 ) -> None:

@@ -91,7 +91,6 @@ def test_a_comparison_states_both_figures_and_the_difference(
     assert off_their_pages(answer, desk.library) == []
 
 
-@pytest.mark.xfail(strict=True, reason='"by how much" is taken to ask for money')
 def test_how_much_something_fell_between_two_months_is_worked_out(desk: Desk) -> None:
     """168 in July less 115 in August is 53."""
     answer = desk.ask("By how much did referrals fall between July 2031 and August 2031?")

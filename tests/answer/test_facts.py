@@ -46,12 +46,7 @@ UNASKED = pytest.mark.xfail(strict=True, reason="no cue of facts matches these w
             "waste.pdf",
             marks=UNASKED,
         ),
-        pytest.param(
-            "Which committee was the waste collection report for?",
-            "Environment Committee",
-            "waste.pdf",
-            marks=UNASKED,
-        ),
+        ("Which committee was the waste collection report for?", "Environment Committee", "waste.pdf"),
     ],
 )
 def test_a_fact_is_given_as_the_paper_prints_it(desk: Desk, question: str, fact: str, file: str) -> None:

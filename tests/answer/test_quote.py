@@ -11,10 +11,6 @@ from answer.records import Status
 from tests.answer.conftest import HoldsOnly, off_their_pages
 
 CAMPAIGN = "That a recruitment campaign for foster carers be launched before Easter 2032."
-WORDS_OF_DECIDING = pytest.mark.xfail(
-    strict=True,
-    reason="resolved and decided are sought in the words of the resolution, where they do not stand",
-)
 
 
 @pytest.mark.parametrize(
@@ -22,8 +18,8 @@ WORDS_OF_DECIDING = pytest.mark.xfail(
     [
         ("What did the committee decide about a recruitment campaign for foster carers?", CAMPAIGN),
         ("What was recommended on placements?", "That the placements strategy be approved."),
-        pytest.param("What was resolved on fostering recruitment?", CAMPAIGN, marks=WORDS_OF_DECIDING),
-        pytest.param("What was decided on fostering?", CAMPAIGN, marks=WORDS_OF_DECIDING),
+        pytest.param("What was resolved on fostering recruitment?", CAMPAIGN),
+        pytest.param("What was decided on fostering?", CAMPAIGN),
     ],
 )
 def test_a_decision_is_given_in_its_own_words(desk: Desk, question: str, words: str) -> None:

@@ -31,12 +31,9 @@ def fails(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, reason=reason)
 
 
-YEAR_LAST = fails("a year at the end of a sentence (2030/31.) is not seen when the answer is verified")
 OF_ALL = fails("a part of a whole (12 of 48) has neither its noun nor its unit")
 EXCLUDED = fails("excluding is itself taken for something to leave out, and non-UASC for one word")
-LAST_MONTH = fails("the last month of a span is taken for the span, though it is a count of that month")
 TOTAL = fails("where no total is held, a part of it is given")
-ANY_STANDING = fails("a statement about a target is held against what happened")
 
 
 def said(answer: Answer) -> list[Decimal] | None:
@@ -56,7 +53,7 @@ def said(answer: Answer) -> list[Decimal] | None:
         (CARE, "How many UASC were looked after in May 2031?", "22"),
         (TAX, "What was the council tax collection rate in 2030/31?", "97.2"),
         (TAX, "What was the business rates collection rate in 2030/31?", "98.1"),
-        pytest.param(TAX, "What was the council tax collection rate?", "97.2", marks=YEAR_LAST),
+        pytest.param(TAX, "What was the council tax collection rate?", "97.2"),
         ((RESERVE,), "What was the reserve at the end of March 2031?", "4200000"),
         ((RESERVE,), "What was the reserve in March 2030?", "5100000"),
         pytest.param((REFUSALS_OF,), "How many requests were refused in May 2031?", "12", marks=OF_ALL),
@@ -85,7 +82,7 @@ def test_the_number_meant_is_the_one_given(
         ((VISITORS,), "How many visitors were there in July 2031?"),
         ((VISITORS,), "How many visitors were there in 2031?"),
         # The last month of a quarter is not the quarter, and no month is the total.
-        pytest.param((VISITORS,), "How many visitors were there in quarter 1 of 2031/32?", marks=LAST_MONTH),
+        pytest.param((VISITORS,), "How many visitors were there in quarter 1 of 2031/32?"),
         pytest.param((VISITORS,), "How many visitors were there in total?", marks=TOTAL),
         ((SICKNESS,), "How many days of sickness were there in 2028/29?"),
         ((RESERVE,), "What was the reserve on 31 March 2032?"),
@@ -108,12 +105,8 @@ def test_a_number_near_by_is_not_given(
         ((SICKNESS,), "Sickness averaged 9.4 days in 2030/31.", Status.SUPPORTED),
         ((SICKNESS,), "Sickness averaged 8.1 days in 2030/31.", Status.CONTRADICTED),
         ((SICKNESS,), "The target for sickness was 8.5 days.", Status.SUPPORTED),
-        pytest.param(
-            (SICKNESS,), "The target for sickness was 9.4 days.", Status.CONTRADICTED, marks=ANY_STANDING
-        ),
-        pytest.param(
-            TAX, "Council tax collection was 98.1% in 2030/31.", Status.CONTRADICTED, marks=YEAR_LAST
-        ),
+        pytest.param((SICKNESS,), "The target for sickness was 9.4 days.", Status.CONTRADICTED),
+        pytest.param(TAX, "Council tax collection was 98.1% in 2030/31.", Status.CONTRADICTED),
         ((SCHOOLS,), "In May 2031 there were 31 secondary schools in Exampleshire.", Status.CONTRADICTED),
         ((VISITORS,), "The number of visitors was 480 in May 2031.", Status.CONTRADICTED),
     ],
@@ -128,8 +121,8 @@ def test_a_value_of_something_else_bears_nothing_out(
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param("How many referrals were received in Q2 2031-32?", marks=LAST_MONTH),
-        pytest.param("How many referrals were received in quarter 1 of 2031/32?", marks=LAST_MONTH),
+        pytest.param("How many referrals were received in Q2 2031-32?"),
+        pytest.param("How many referrals were received in quarter 1 of 2031/32?"),
         "How many referrals were received in 2031/32?",
         "How many referrals were received in 2030/31 in total?",
     ],
@@ -139,12 +132,14 @@ def test_a_month_is_never_given_for_a_longer_span(desk: Desk, question: str) -> 
     assert said(desk.ask(question)) in (None, [Decimal(429)])
 
 
-@pytest.mark.xfail(strict=True, reason="any words may part a date from the paper it is taken to name")
 @pytest.mark.parametrize(
     "question",
     [
         "How many referrals in July 2031 did the report give?",
-        "How many referrals in July 2031 does the November 2031 report state?",
+        pytest.param(
+            "How many referrals in July 2031 does the November 2031 report state?",
+            marks=fails("the month of the report is taken for the figure's too"),
+        ),
         "How many referrals were there in July 2031 according to the report?",
     ],
 )
@@ -153,7 +148,6 @@ def test_the_report_named_after_a_month_does_not_take_it(desk: Desk, question: s
     assert said(desk.ask(question)) == [Decimal(168)]
 
 
-@pytest.mark.xfail(strict=True, reason="the word table of a caption counts as telling")
 def test_a_word_of_layout_is_no_measure(desk: Desk) -> None:
     """ "Table" stands in every caption and asks for no number."""
     assert said(desk.ask("How many tables?")) is None

@@ -63,7 +63,6 @@ def test_a_trend_may_stand_in_one_sentence(desk: Desk) -> None:
             "When were referrals at their lowest in 2030/31?",
             "120",
             "August 2030",
-            marks=pytest.mark.xfail(strict=True, reason='"when" is taken to ask for a fact of a paper'),
         ),
     ],
 )
@@ -90,7 +89,6 @@ def test_one_figure_is_no_trend(holds_only: HoldsOnly) -> None:
     assert answer.status is not Status.ANSWERED or "from" not in answer.answer
 
 
-@pytest.mark.xfail(strict=True, reason="the page of a restated value is not cited, so its note is left out")
 def test_months_that_were_restated_are_told(holds_only: HoldsOnly) -> None:
     """Two values for one month: one is in the series, the other beside it."""
     desk = holds_only(

@@ -13,7 +13,10 @@ from answer.verify import stands, text_stands, verified
 from figures.records import Box
 from ingest.records import Page, Word
 
-TEXT = "At the end of September 2022 there were 83 children on plans,\nagainst 106 a year before, a rate of 18.3."
+TEXT = (
+    "At the end of September 2022 there were 83 children on plans,\n"
+    "against 106 a year before, a rate of 18.3."
+)
 
 
 def page_of(file_id: str, number: int) -> Page:
@@ -25,7 +28,9 @@ def page_of(file_id: str, number: int) -> Page:
     return Page(number=number, width=600, height=800, words=words, text=TEXT)
 
 
-CITATION = Citation(paper="a.pdf", title="Performance", page=1, quote="there were 83 children on plans", file_id="f")
+CITATION = Citation(
+    paper="a.pdf", title="Performance", page=1, quote="there were 83 children on plans", file_id="f"
+)
 EIGHTY_THREE = StatedFigure(Decimal(83), "children", "plans", "2022-09-30", None, "actual")
 ANSWER = Answer(
     status=Status.ANSWERED,
@@ -49,7 +54,7 @@ def test_a_figure_that_stands_gets_the_boxes_of_its_words() -> None:
 def test_a_quote_altered_by_one_letter_is_refused() -> None:
     """The words "83 childen" do not stand on the page."""
     altered = replace(CITATION, quote="there were 83 childen on plans")
-    with pytest.raises(Unverified, match="does not stand on page 1 of a.pdf"):
+    with pytest.raises(Unverified, match=r"does not stand on page 1 of a\.pdf"):
         check(replace(ANSWER, citations=(altered,)))
 
 
