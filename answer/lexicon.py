@@ -39,7 +39,7 @@ _TIME = frozenset(
     for word in (
         "january february march april may june july august september october november december jan "
         "feb mar apr jun jul aug sep sept oct nov dec month months quarter year years end open "
-        "date period q1 q2 q3 q4 qtr"
+        "date period q qtr"
     ).split()
 ) | {stem(word) for word in STOP_WORDS}
 
