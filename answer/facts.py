@@ -10,7 +10,7 @@ from answer.bench import Bench
 from answer.lexicon import share_said
 from answer.question import Question
 from answer.records import Answer, Citation, Status
-from answer.say import british, cite_page, cite_words, paper_words
+from answer.say import cite_page, cite_words, paper_words
 from answer.terms import terms_of
 from answer.verify import squeezed
 from answer.weigh import is_of
@@ -216,8 +216,3 @@ def _letters(text: str) -> str:
 
 def _around(text: str, value: str) -> str:
     return text if len(text) <= 300 or value not in text else value
-
-
-def meeting_words(paper: Paper) -> str:
-    """The meeting of a paper in words, empty where it is not known."""
-    return f"{paper.committee}, {british(paper.meeting)}" if paper.meeting else paper.committee

@@ -38,8 +38,8 @@ class Question:
 
     `text` is the question made whole with what earlier turns lend it; `asked` is what was typed.
     `bare` is it without its dates, areas, and words that name a paper (`paper_words`) or leave something out.
-    `terms` are the stems that say what is asked about, without period, area and question words;
-    `near_terms` those of them that this turn itself named; `without` what it leaves out ("excluding UASC").
+    `terms` are the stems that say what is asked about, without period, area and question words; `without`
+    what it leaves out ("excluding UASC").
     `papers` are dates that name a paper ("the November 2022 report"). `change` asks for a rise or a fall
     itself, `total` for all of it; `extreme` is "highest" or "lowest" where one end of a series is wanted.
     """
@@ -50,7 +50,6 @@ class Question:
     terms: tuple[str, ...]
     bare: str = ""
     paper_words: str = ""
-    near_terms: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -61,8 +60,3 @@ class Question:
     change: bool = False
     total: bool = False
     extreme: str | None = None
-
-    @property
-    def wants_number(self) -> bool:
-        """Whether nothing but a number can answer it."""
-        return self.kind in (Kind.FIGURE, Kind.COMPARISON, Kind.TREND)

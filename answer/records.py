@@ -36,7 +36,6 @@ REFUSALS = frozenset(
 # How every refusal begins, so that nobody mistakes a figure named in it for the one asked for.
 # answer/refuse.py, answer/figure.py, eval/ and the screens lean on it.
 NOT_FOUND = "Not found in the papers"
-VERDICTS = frozenset({Status.SUPPORTED, Status.CONTRADICTED, Status.NOT_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
