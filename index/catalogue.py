@@ -254,6 +254,8 @@ def _page_row(file_id: str, page: Page) -> Row:
         "height": repr(page.height),
         "printed": page.printed,
         "unread": page.unread,
+        "confidence": page.confidence,
+        "remarks": json.dumps(page.remarks, ensure_ascii=False),
         "text": page.text,
         "words": pack_words(page.words),
     }

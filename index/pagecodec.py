@@ -10,9 +10,10 @@ from ingest.records import Word
 
 
 def pack_words(words: tuple[Word, ...]) -> bytes:
-    """The words as deflated JSON rows [text, x0, top, x1, bottom, bold, size]."""
+    """The words as deflated JSON rows [text, x0, top, x1, bottom, bold, size], confidence last where known."""
     rows = [
         [word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom, int(word.bold), word.size]
+        + ([] if word.confidence is None else [word.confidence])
         for word in words
     ]
     return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
@@ -22,7 +23,7 @@ def unpack_words(packed: bytes) -> tuple[Word, ...]:
     """The words that `pack_words` packed."""
     return tuple(
         [
-            Word(text, Box(x0, top, x1, bottom), bool(bold), size)
-            for text, x0, top, x1, bottom, bold, size in json.loads(zlib.decompress(packed))
+            Word(text, Box(x0, top, x1, bottom), bool(bold), size, *confidence)
+            for text, x0, top, x1, bottom, bold, size, *confidence in json.loads(zlib.decompress(packed))
         ]
     )

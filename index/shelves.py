@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -203,6 +204,8 @@ class Shelves:
                 text=row.text,
                 printed=row.printed,
                 unread=row.unread,
+                confidence=row.confidence,
+                remarks=tuple(json.loads(row.remarks)),
             )
             for row in self._rows(select(t.pages).where(wanted))
         }

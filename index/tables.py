@@ -16,6 +16,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Engine,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -33,7 +34,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from index.errors import StoreAbsent, StoreUnusable
 
-SCHEMA = "1"
+SCHEMA = "2"
 FILE = "catalogue.sqlite"
 WAIT_MILLISECONDS = 15_000
 
@@ -69,6 +70,8 @@ pages = Table(
     Column("height", Text, nullable=False),
     Column("printed", Text),
     Column("unread", Text),
+    Column("confidence", Float),
+    Column("remarks", Text, nullable=False, default="[]"),
     Column("text", Text, nullable=False),
     Column("words", LargeBinary, nullable=False),
 )

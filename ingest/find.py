@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NothingToRead
+from ingest.records import NOTHING_KNOWN, Known
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: `name` is what citations will call it, `digest` its SHA-256 in hex."""
+    """A file to read: `name` is what citations will call it, `digest` its SHA-256 in hex.
+
+    `known` is what the place it was found in says of it.
+    """
 
     path: Path
     name: str
     digest: str
+    known: Known = NOTHING_KNOWN
 
 
 def find(paths: Sequence[Path]) -> list[Source]:

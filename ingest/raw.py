@@ -24,6 +24,7 @@ class RawPage:
 
     `turned` are words set sideways. `graphics` are the boxes of lines, bars and pictures.
     `label` is the page label of the file ("iv"), if it has labels; `unread` the reason for no words.
+    `pictures` are the boxes of bitmaps. `confidence` and `remarks` are those of ingest.records.Page.
     """
 
     number: int
@@ -36,6 +37,9 @@ class RawPage:
     graphics: tuple[Box, ...] = ()
     label: str | None = None
     unread: str | None = None
+    pictures: tuple[Box, ...] = ()
+    confidence: float | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

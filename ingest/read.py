@@ -21,7 +21,7 @@ from ingest.packs import Span, divided
 from ingest.passages import Draft, passage
 from ingest.pdf import read_pdf
 from ingest.raw import PdfReader, RawFile, RawPage
-from ingest.records import Fact, File, Page, Paper, PaperKind, Passage, Reading
+from ingest.records import NOTHING_KNOWN, Fact, File, Known, Page, Paper, PaperKind, Passage, Reading
 
 _NO_TITLE = re.compile(r"(?:table of )?contents$|agenda item$|index$|page \d+", re.IGNORECASE)
 _COMMITTEE = re.compile(
@@ -30,34 +30,37 @@ _COMMITTEE = re.compile(
 )
 
 
-def read_file(
+def read_file(  # noqa: PLR0913  # each is something the caller may know
     path: Path,
     *,
     name: str | None = None,
     home_authority: str = "",
     most_megabytes: int = 200,
+    known: Known = NOTHING_KNOWN,
     reader: PdfReader = read_pdf,
 ) -> Reading:
     """Everything read from the PDF at `path`: pages, papers, passages and figures.
 
     `name` is what citations call the file, by default its own name. `home_authority` is whose papers
-    these are, by default the council each paper names most. Raises UnreadableFile (ingest.errors) with
+    these are, by default the council each paper names most. `known` fills in what the papers themselves
+    do not say. Raises UnreadableFile (ingest.errors) with
     one plain sentence when the file cannot be read as a whole; a page that cannot be read says so.
     """
-    file = _file(path, name or path.name, most_megabytes)
+    file = _file(path, name or path.name, most_megabytes, known)
     raw = reader(path, name=file.name)
     printed = printed_numbers(raw.pages)
     blocks = _blocks(raw)
     sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
     papers: list[Paper] = []
     passages: list[Passage] = []
-    whole = _Whole(file, raw, home_authority or authority_of([page.text for page in raw.pages]))
+    authority = home_authority or known.authority or authority_of([page.text for page in raw.pages])
+    whole = _Whole(file, raw, authority, known)
     for number, span in enumerate(divided(blocks, sheets, raw.outline), start=1):
         paper, drafts = _paper(whole, number, span, blocks[span.first - 1 : span.last])
         papers.append(paper)
         passages.extend(passage(draft, paper, order, printed) for order, draft in enumerate(drafts))
     pages = tuple(_page(page, printed) for page in raw.pages)
-    papers = _dated(papers)
+    papers = [_filled_in(paper, known) for paper in _dated(papers)]
     return Reading(file, pages, tuple(papers), tuple(passages), tuple(_figures(papers, passages)))
 
 
@@ -68,16 +71,38 @@ def _figures(papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[F
         yield from measure(paper, own, vocabulary=vocabulary)
 
 
-def _file(path: Path, name: str, most_megabytes: int) -> File:
+def _filled_in(paper: Paper, known: Known) -> Paper:
+    """The paper with the committee, meeting and item it does not state itself."""
+    if paper.kind is PaperKind.MINUTES and known.item is None and paper.first_page > 1:
+        return paper  # the minutes inside a pack are those of an earlier meeting
+    return replace(
+        paper,
+        committee=paper.committee or known.committee,
+        meeting=paper.meeting or known.meeting,
+        item=paper.item or known.item,
+    )
+
+
+def _file(path: Path, name: str, most_megabytes: int, known: Known) -> File:
     size = path.stat().st_size
     if size > most_megabytes * 1_000_000:
         raise TooBig(name, f"it is larger than the {most_megabytes} MB that PAPERS_UPLOAD_MEGABYTES allows.")
-    return File(hashlib.sha256(path.read_bytes()).hexdigest(), name, str(path), size)
+    return File(hashlib.sha256(path.read_bytes()).hexdigest(), name, known.address or str(path), size)
 
 
 def _page(page: RawPage, printed: dict[int, str]) -> Page:
     words = (*page.words, *page.turned)
-    return Page(page.number, page.width, page.height, words, page.text, printed.get(page.number), page.unread)
+    return Page(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        words=words,
+        text=page.text,
+        printed=printed.get(page.number),
+        unread=page.unread,
+        confidence=page.confidence,
+        remarks=page.remarks,
+    )
 
 
 def _blocks(raw: RawFile) -> list[list[Block]]:
@@ -94,6 +119,7 @@ class _Whole:
     file: File
     raw: RawFile
     authority: str
+    known: Known
 
 
 def _paper(
@@ -102,7 +128,7 @@ def _paper(
     sheet = span.sheet or FrontSheet((), frozenset())
     drafts = cut(span.kind, pages, sheet.blocks)
     facts = _once([*sheet.facts, *stated_facts(drafts)])
-    title = sheet.value("title") or _title(span, pages, whole.raw.title)
+    title = sheet.value("title") or _title(span, pages, whole.known.title or whole.raw.title)
     texts = _opening(span, pages)
     paper = Paper(
         id=f"{whole.file.id[:16]}:{number}",

@@ -11,12 +11,16 @@ from figures.records import Box, Cell, Figure, Period
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A printed word with its box, and whether it is set bold."""
+    """A printed word with its box, and whether it is set bold.
+
+    `confidence` is how sure OCR is of it, in percent; None for a word of the text layer.
+    """
 
     text: str
     box: Box
     bold: bool = False
     size: float = 0.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,9 @@ class Page:
 
     `text` is the page's text as a plain extraction gives it: quotes are held against it.
     `words` are in reading order. `unread` says in a sentence why a page has no text, else None.
+    `confidence` is the mean confidence of OCR in percent, None where the page has a text layer.
+    `remarks` say, a sentence each, what of a page was not read although the page was: a chart that is
+    a picture.
     """
 
     number: int
@@ -34,6 +41,8 @@ class Page:
     text: str
     printed: str | None = None
     unread: str | None = None
+    confidence: float | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class PassageKind(StrEnum):
@@ -155,6 +164,25 @@ class Paper:
     abbreviations: tuple[tuple[str, str], ...] = ()
     approved: bool | None = None
     access: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file from where it was found; what the paper itself says goes before it.
+
+    `address` is where it is published ("https://..."), empty for a file that was only found in a folder.
+    `restricted` items are never fetched, so whatever is known here is public.
+    """
+
+    address: str = ""
+    authority: str = ""
+    committee: str = ""
+    meeting: date | None = None
+    item: str | None = None
+    title: str = ""
+
+
+NOTHING_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)

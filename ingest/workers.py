@@ -132,7 +132,13 @@ def _read(source: Source, limits: Limits, home: str) -> Reading:
         signal.signal(signal.SIGALRM, _Alarm(source, limits))
         signal.alarm(limits.seconds)
     try:
-        return read_file(source.path, name=source.name, home_authority=home, most_megabytes=limits.megabytes)
+        return read_file(
+            source.path,
+            name=source.name,
+            home_authority=home,
+            most_megabytes=limits.megabytes,
+            known=source.known,
+        )
     except MemoryError as exc:
         raise TookTooLong(source.name, "reading it needs more memory than one file may have.") from exc
     except RecursionError as exc:
