@@ -10,7 +10,7 @@ from ingest.records import Word
 
 
 def pack_words(words: tuple[Word, ...]) -> bytes:
-    """The words as deflated JSON rows [text, x0, top, x1, bottom, bold, size], confidence last where known."""
+    """The words as deflated JSON rows [text, x0, top, x1, bottom, bold, size, confidence if any]."""
     rows = [
         [word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom, int(word.bold), word.size]
         + ([] if word.confidence is None else [word.confidence])
