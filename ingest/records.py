@@ -56,6 +56,8 @@ class PassageKind(StrEnum):
     RECOMMENDATION = "recommendation"
     RESOLUTION = "resolution"
     TURN = "turn in minutes"
+    ACTION = "action"
+    DEFERRAL = "deferral"
     FOOTNOTE = "footnote"
 
 
@@ -78,7 +80,8 @@ class Passage:
     `paragraph` is the paper's own number ("5.2"); `headings` the path above it, nearest last.
     A table row has its `cells`, the table's `caption`, and reads "row label: column label value".
     `lead_in` is the sentence that introduces the list the bullet stands in.
-    `speaker` is who spoke, for a turn in minutes.
+    `speaker` is who spoke, for a turn in minutes: "Anna Example, Director of Parks (DP)". Several who
+    spoke together stand with "; " between. `answering` is whom they answered, where the minutes say so.
     """
 
     id: str
@@ -93,6 +96,7 @@ class Passage:
     caption: str = ""
     lead_in: str = ""
     speaker: str = ""
+    answering: str = ""
 
     @property
     def text(self) -> str:
@@ -131,12 +135,50 @@ class Fact:
     Names in use: "date", "item", "committee", "wards", "key decision", "report of",
     "accountable director", "accountable assistant director", "access", "report author",
     "implications verified: financial" (legal, diversity, ...), "present", "apologies",
-    "in attendance". `page` is the PDF page it stands on.
+    "in attendance"; of a meeting "venue", "start time", "end time", and "approves minutes of" with the day
+    of the meeting whose minutes were approved ("2031-05-05"). `page` is the PDF page it stands on.
     """
 
     name: str
     value: str
     page: int
+
+
+class Presence(StrEnum):
+    """How somebody took part in a meeting."""
+
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    IN_ATTENDANCE = "in attendance"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody the minutes list: Attendee("Councillor Anna Example", "Chair", Presence.PRESENT).
+
+    `name` has the title it is printed with, `role` is what stands beside it: a post, a body represented,
+    a party, "substitute for Councillor Sample". `joined` and `left` are times as printed ("7.16pm").
+    """
+
+    name: str
+    role: str
+    presence: Presence
+    remotely: bool = False
+    joined: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as minutes name it: Role("DP", "Director of Parks", "Anna Example").
+
+    `initials` are those the minute-taker coins for it, `name` who holds it; either may be empty.
+    """
+
+    initials: str
+    role: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +188,8 @@ class Paper:
     `first_page` and `last_page` are PDF pages, both included. `authority` is the council whose
     paper it is. `covers` is the period the paper reports on; `approved` tells for minutes whether they
     were approved yet (None: not minutes, or not said). `access` is "public" or "exempt".
-    `abbreviations` are those the paper defines itself, acronym then meaning.
+    `abbreviations` are those the paper defines itself, acronym then meaning. `attendance` and `roles` are
+    those of the meeting that minutes record.
     """
 
     id: str
@@ -164,6 +207,8 @@ class Paper:
     abbreviations: tuple[tuple[str, str], ...] = ()
     approved: bool | None = None
     access: str = "public"
+    attendance: tuple[Attendee, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
