@@ -2,6 +2,12 @@
 
 IngestError
 ├── NothingToRead      a path that leads to no file
+├── FetchError         papers that cannot be had from a council's site
+│   ├── CannotAsk      what was asked for cannot be asked: an address, a date, an unknown committee
+│   ├── SiteUnusable   the site as a whole gives no usable answer
+│   └── NotFetched     one meeting or document that is left out, with its reason
+│       ├── Absent         the site has no such document
+│       └── NeverPublic    it can never be had: restricted, elsewhere, too large, no PDF
 └── UnreadableFile     a file that is left out, with its reason; the reader can mend or replace it
     ├── NotAPdf        named .pdf, something else inside
     ├── PasswordNeeded
@@ -20,6 +26,30 @@ class IngestError(Exception):
 
 class NothingToRead(IngestError):
     """A path given by the reader that does not exist or holds no PDF."""
+
+
+class FetchError(IngestError):
+    """Anything that keeps papers from being fetched; the message is one plain sentence."""
+
+
+class CannotAsk(FetchError):
+    """The command asks for what there is not: the address, the dates or the committee need mending."""
+
+
+class SiteUnusable(FetchError):
+    """The site cannot be reached, or does not answer like ModernGov."""
+
+
+class NotFetched(FetchError):
+    """One meeting or document that is left out; the next run asks for it again."""
+
+
+class Absent(NotFetched):
+    """The site says that there is no such document."""
+
+
+class NeverPublic(NotFetched):
+    """Asking again will not help: the document is restricted, elsewhere, too large or no PDF."""
 
 
 class UnreadableFile(IngestError):
