@@ -1,17 +1,17 @@
 """Charts drawn in lines and bars: their words kept out of the text, and each number with its category.
 
-Only the text of a chart is read. A number is paired with the category it stands over when every
-number has one and no category has two; else the chart keeps its words and no pairs.
+Only the text of a chart is read (ingest/chartpairs.py): a chart whose numbers cannot be told apart
+keeps its words and no pairs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from figures.records import Box
-from ingest.grids import GridCell, OrderedWord, TableGrid
+from ingest.chartpairs import is_name, is_tabular, paired, stacked
+from ingest.grids import OrderedWord, TableGrid
 from ingest.layout import Line, around, holds, lines_of
 from ingest.raw import RawPage
 from ingest.records import Word
@@ -19,6 +19,13 @@ from ingest.tables import Value, is_value
 
 NEAR = 6.0
 """Strokes closer than this, in points, belong to one drawing."""
+LEAST_NUMBERS = 2
+"""A drawing with fewer numbers is a diagram or a frame: its words are text."""
+
+LONGEST_NAME = 260.0
+"""In points: how far left of the bars the name of one may begin."""
+LONG_PIECE = 8
+"""In words: a chart has a title or a source line as long; two such lines are the prose of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,11 @@ def charts_on(page: RawPage, words: Sequence[OrderedWord], tables: Sequence[Tabl
     left = list(words)
     for drawing in _drawings(page, tables):
         inside = [(order, word) for order, word in left if holds(drawing, word.box, slack=2)]
-        beside = [*_labels_below(drawing, left), *_numbers_by(drawing, left)]
+        beside = [*_labels_below(drawing, left), *_labels_left(drawing, left), *_numbers_by(drawing, left)]
         inside += [pair for pair in dict.fromkeys(beside) if pair not in inside]
-        if not _is_chart(inside):
+        if not _is_chart(inside) and not _is_titled(inside, drawing, tables):
             continue
+        inside += [pair for pair in _line_above(drawing, left) if pair not in inside]
         taken = {order for order, _ in inside}
         left = [(order, word) for order, word in left if order not in taken]
         charts.append(_chart(page.number, drawing, sorted(inside)))
@@ -99,14 +107,51 @@ def _labels_below(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWor
     return under
 
 
+def _labels_left(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]:
+    """The names of lying bars: short texts in a column left of a drawing, all ending at its edge."""
+    left = [
+        (order, word)
+        for order, word in words
+        if drawing.x0 - LONGEST_NAME < word.box.x0 and word.box.x1 <= drawing.x0 + 2
+        and drawing.top - 4 < word.box.top and word.box.bottom < drawing.bottom + 4
+    ]  # fmt: skip
+    pieces = [piece for piece in _pieces(left) if not is_value(piece.text)]
+    ending = [piece for piece in pieces if drawing.x0 - piece.box.x1 < 14]
+    if (
+        len(ending) < 3
+        or len(ending) < len(pieces)
+        or any(len(piece.words) >= LONG_PIECE for piece in pieces)
+    ):
+        return []
+    return left
+
+
+def _line_above(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]:
+    """The title of a chart that stands free over it: one short line close above, about its middle."""
+    close = [
+        (order, word)
+        for order, word in words
+        if drawing.top - 20 < word.box.top and word.box.bottom <= drawing.top + 1
+        and drawing.x0 <= word.box.x0 and word.box.x1 <= drawing.x1
+    ]  # fmt: skip
+    pieces = _pieces(close)
+    if len(pieces) != 1 or len(pieces[0].words) > 2 * LONG_PIECE or is_value(pieces[0].text):
+        return []
+    off = (pieces[0].box.x0 + pieces[0].box.x1 - drawing.x0 - drawing.x1) / 2
+    return close if abs(off) < 0.05 * (drawing.x1 - drawing.x0) else []
+
+
 def _numbers_by(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]:
-    """Numbers over the highest bar, and the scale left of the axis."""
+    """Numbers over the highest bar or behind the longest, and the scale left of the axis."""
     over = Box(drawing.x0, drawing.top - 18, drawing.x1, drawing.top)
     scale = Box(drawing.x0 - 45, drawing.top - 6, drawing.x0, drawing.bottom + 6)
+    behind = Box(drawing.x1 - 10, drawing.top, drawing.x1 + 30, drawing.bottom)
     return [
         (order, word)
         for order, word in words
-        if is_value(word.text) and (holds(over, word.box) or holds(scale, word.box)) and _alone(word, words)
+        if is_value(word.text)
+        and any(holds(place, word.box) for place in (over, scale, behind))
+        and _alone(word, words)
     ]
 
 
@@ -120,13 +165,25 @@ def _alone(number: Word, words: Sequence[OrderedWord]) -> bool:
 
 
 def _is_chart(words: Sequence[OrderedWord]) -> bool:
-    """Whether the words in a drawing are labels and numbers and not prose in a frame."""
-    if not words:
-        return False
+    """Whether the words in a drawing are labels and numbers, and neither prose in a frame nor a table."""
     pieces = _pieces(sorted(words))
-    if not any(is_value(word.text) for _, word in words):
-        return len(pieces) <= 12 and all(len(piece.words) <= 8 for piece in pieces)
-    return len(words) / len(pieces) <= 3.5
+    numbers = sum(is_value(piece.text) for piece in pieces)
+    prose = sum(len(piece.words) >= LONG_PIECE for piece in pieces)
+    wordy = prose >= 2 or len(words) > 3.5 * len(pieces)
+    return numbers >= LEAST_NUMBERS and not wordy and not is_tabular(pieces)
+
+
+def _is_titled(words: Sequence[OrderedWord], drawing: Box, tables: Sequence[TableGrid]) -> bool:
+    """Whether a drawing without numbers has a title and a key, and its numbers in a table at its foot."""
+    pieces = _pieces(sorted(words))
+    short = 0 < len(pieces) <= 12 and all(len(piece.words) <= LONG_PIECE for piece in pieces)
+    return short and any(stands_on(drawing, table.box) for table in tables)
+
+
+def stands_on(chart: Box, box: Box) -> bool:
+    """Whether a table stands in the frame of a chart or begins where it ends, or is the chart itself."""
+    overlap = min(chart.x1, box.x1) - max(chart.x0, box.x0)
+    return holds(chart, box) or (overlap > 0 and abs(box.top - chart.bottom) < 25)
 
 
 def _pieces(words: Sequence[OrderedWord]) -> list[Line]:
@@ -149,76 +206,17 @@ def _gap(line: Line, index: int) -> float:
 
 def _chart(page: int, drawing: Box, words: Sequence[OrderedWord]) -> Chart:
     pieces = _pieces(words)
-    numbers = [piece for piece in pieces if is_value(piece.text)]
-    texts = _stacked([piece for piece in pieces if not is_value(piece.text)])
-    values = _paired(_without_axis(numbers), texts)
     box = around([drawing, *(word.box for _, word in words)])
-    return Chart(page, box, tuple(words), values, _title(texts, numbers))
+    return Chart(page, box, tuple(words), paired(pieces), _title(pieces))
 
 
-def _title(texts: Sequence[Line], numbers: Sequence[Line]) -> str:
+def _title(pieces: Sequence[Line]) -> str:
+    """The text above all numbers of the chart; the name of the highest bar is none."""
+    numbers = [piece for piece in pieces if is_value(piece.text)]
     highest = min((number.box.top for number in numbers), default=float("inf"))
-    above = [text for text in texts if text.box.bottom <= highest + 1]
+    texts = stacked([piece for piece in pieces if not is_value(piece.text)])
+    above = [text for text in texts if text.box.bottom <= highest + 1 and not is_name(text, texts)]
     return min(above, key=lambda text: text.box.top).text if above else ""
-
-
-def _stacked(pieces: Sequence[Line]) -> list[Line]:
-    """Pieces over one another about one middle read as one: "July - September" over "2021"."""
-    stacks: list[Line] = []
-    for piece in sorted(pieces, key=lambda piece: piece.box.top):
-        home = next((stack for stack in stacks if _under(stack.box, piece.box, piece.size)), None)
-        if home is None:
-            stacks.append(piece)
-        else:
-            stacks[stacks.index(home)] = Line((*home.words, *piece.words), home.order)
-    return stacks
-
-
-def _under(above: Box, below: Box, size: float) -> bool:
-    middles = (above.x0 + above.x1 - below.x0 - below.x1) / 2
-    return abs(middles) < 8 and -1 <= below.top - above.bottom < max(size, 6.0)
-
-
-def _without_axis(numbers: Sequence[Line]) -> list[Line]:
-    """Numbers without the scale: three or more that end at one x, left of all others."""
-    for first in numbers:
-        scale = [number for number in numbers if abs(number.box.x1 - first.box.x1) < 2]
-        others = [number for number in numbers if number not in scale]
-        if len(scale) >= 3 and all(other.box.x0 > first.box.x1 for other in others):
-            return others
-    return list(numbers)
-
-
-def _paired(numbers: Sequence[Line], texts: Sequence[Line]) -> tuple[Value, ...]:
-    categories = _categories(texts)
-    if not numbers or len(categories) < 2 or len(numbers) > len(categories):
-        return ()
-    middles = sorted(_middle(category.box) for category in categories)
-    reach = min(after - before for before, after in pairwise(middles)) / 2
-    homes: dict[int, Line] = {}
-    for number in numbers:
-        nearest = min(categories, key=lambda category: abs(_middle(category.box) - _middle(number.box)))
-        if abs(_middle(nearest.box) - _middle(number.box)) > reach or nearest.order in homes:
-            return ()
-        homes[nearest.order] = number
-    told = [category for category in categories if category.order in homes]
-    return tuple(_value(homes[category.order], category) for category in told)
-
-
-def _categories(texts: Sequence[Line]) -> list[Line]:
-    """The largest set of labels that stand in one row: the names along the axis."""
-    rows = [[text for text in texts if abs(text.box.top - first.box.top) < 3] for first in texts]
-    row = max(rows, key=lambda row: (len(row), row[0].box.top), default=[])
-    return sorted(row, key=lambda text: text.box.x0)
-
-
-def _middle(box: Box) -> float:
-    return (box.x0 + box.x1) / 2
-
-
-def _value(number: Line, category: Line) -> Value:
-    words = tuple((number.order + index, word) for index, word in enumerate(number.words))
-    return Value(GridCell(number.box, words), "", category.text)
 
 
 def words_outside(words: Iterable[OrderedWord], charts: Sequence[Chart]) -> list[OrderedWord]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from figures.records import Box
 from ingest.blocks import Block, BlockKind
-from ingest.charts import Chart
+from ingest.charts import Chart, stands_on
 from ingest.front_sheet import labelled
 from ingest.grids import GridCell, TableGrid
 from ingest.headings import HeadingPath
-from ingest.layout import holds
 from ingest.minutes import is_decision, opens_resolution, split_decision, turns_in
 from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
 from ingest.records import PaperKind, PassageKind
@@ -194,17 +193,11 @@ class _Cutter:
         parts: list[str] = []
         if self._caption and self._caption.page == page and self._caption.box.top <= box.top:
             parts.append(self._caption.text)
-        titles = [chart.title for chart in self.charts if chart.page == page and _stands_on(chart.box, box)]
+        titles = [chart.title for chart in self.charts if chart.page == page and stands_on(chart.box, box)]
         parts += [title for title in titles if title][:1]
         if not parts and self._path.path:
             parts.append(self._path.path[-1])
         return " ".join(parts)
-
-
-def _stands_on(chart: Box, box: Box) -> bool:
-    """Whether a table stands in the frame of a chart or begins where it ends, or is the chart itself."""
-    overlap = min(chart.x1, box.x1) - max(chart.x0, box.x0)
-    return holds(chart, box) or (overlap > 0 and abs(box.top - chart.bottom) < 25)
 
 
 def _starts_in(cell: GridCell, values: Sequence[Value]) -> dict[GridCell, int]:

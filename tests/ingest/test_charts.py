@@ -82,3 +82,94 @@ def test_numbers_that_cannot_be_told_apart_are_paired_with_nothing(tmp_path: Pat
 
     passages = read_file(drawn(tmp_path / "a.pdf", draw)).passages
     assert [passage.kind for passage in passages] == []
+
+
+LYING = (("Apr 2031", 46), ("May 2031", 68), ("June and|July 2031", 13), ("Aug 2031", 99))
+
+
+def lying_bars(canvas: Canvas) -> None:
+    """Four bars to the right of their names, a number behind each, the scale below, a title above."""
+    canvas.setFont("Helvetica", 12)
+    canvas.drawCentredString(300, HEIGHT - 194, "Vehicles towed")
+    for line in range(6):
+        canvas.line(150 + 60 * line, HEIGHT - 200, 150 + 60 * line, HEIGHT - 330)
+        put(canvas, 147 + 60 * line, 342, str(20 * line), size=8)
+    canvas.setFont("Helvetica", 8)
+    for place, (name, number) in enumerate(LYING):
+        middle = 218 + 30 * place
+        canvas.rect(150, HEIGHT - middle - 5, 3 * number, 10, fill=1)
+        canvas.drawString(155 + 3 * number, HEIGHT - middle - 3, str(number))
+        for line, words in enumerate(name.split("|")):
+            lift = 5 * name.count("|")
+            canvas.drawRightString(146, HEIGHT - middle - 3 + lift - 10 * line, words)
+
+
+def test_each_number_of_a_chart_of_lying_bars_goes_with_the_name_left_of_it(tmp_path: Path) -> None:
+    """Names may take two lines; the numbers of the scale are no values; the title is the chart's."""
+    (shown,) = [
+        passage
+        for passage in read_file(drawn(tmp_path / "a.pdf", lying_bars)).passages
+        if passage.kind is PassageKind.CHART
+    ]
+    assert {cell.column_label: cell.text for cell in shown.cells} == {
+        "Apr 2031": "46",
+        "May 2031": "68",
+        "June and July 2031": "13",
+        "Aug 2031": "99",
+    }
+    assert shown.caption == "Vehicles towed"
+
+
+def test_two_series_of_lying_bars_are_paired_with_nothing(tmp_path: Path) -> None:
+    """Two numbers behind each name are told apart by colour alone: no value is given."""
+
+    def draw(canvas: Canvas) -> None:
+        lying_bars(canvas)
+        for place in range(len(LYING)):
+            put(canvas, 330, 228 + 30 * place, str(20 + place), size=8)
+
+    assert [
+        cell for passage in read_file(drawn(tmp_path / "a.pdf", draw)).passages for cell in passage.cells
+    ] == []
+
+
+def test_a_table_with_lines_between_its_rows_is_no_chart(tmp_path: Path) -> None:
+    """Numbers in a straight column behind their names are a table, however it is ruled."""
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 100, 196, "Description", bold=True, size=9)
+        put(canvas, 300, 196, "Value", bold=True, size=9)
+        for place, (name, value) in enumerate(
+            [
+                ("Parking income", "10,896.60"),
+                ("Notices", "2,343.50"),
+                ("Levy", "9,052.40"),
+                ("Total", "22,292.50"),
+            ]
+        ):
+            canvas.line(90, HEIGHT - 200 - 15 * place, 400, HEIGHT - 200 - 15 * place)
+            put(canvas, 100, 211 + 15 * place, name, size=9)
+            canvas.drawRightString(350, HEIGHT - 211 - 15 * place, value)
+        canvas.line(90, HEIGHT - 262, 400, HEIGHT - 262)
+
+    rows = read_file(drawn(tmp_path / "a.pdf", draw)).passages
+    cells = [(cell.row_label, cell.text) for passage in rows for cell in passage.cells]
+    assert cells == [
+        ("Parking income", "10,896.60"),
+        ("Notices", "2,343.50"),
+        ("Levy", "9,052.40"),
+        ("Total", "22,292.50"),
+    ]
+
+
+def test_words_in_a_drawing_without_numbers_are_text(tmp_path: Path) -> None:
+    """A diagram or a designed cover keeps its words."""
+
+    def draw(canvas: Canvas) -> None:
+        for place, words in enumerate(("Referral received", "Assessment made", "Plan agreed")):
+            canvas.rect(100, HEIGHT - 240 - 60 * place, 200, 40)
+            canvas.line(200, HEIGHT - 240 - 60 * place, 200, HEIGHT - 260 - 60 * place)
+            put(canvas, 120, 225 + 60 * place, words)
+
+    text = " ".join(passage.text for passage in read_file(drawn(tmp_path / "a.pdf", draw)).passages)
+    assert all(words in text for words in ("Referral received", "Assessment made", "Plan agreed"))
