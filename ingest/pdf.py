@@ -24,6 +24,7 @@ from pypdf.generic import Destination
 
 from figures.records import Box
 from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, UnreadableFile
+from ingest.plumber import LeanPage
 from ingest.raw import Grid, OutlineEntry, RawFile, RawPage
 from ingest.records import Word
 
@@ -185,12 +186,15 @@ class _Plumber:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._pdf: pdfplumber.pdf.PDF | None = None
-        self._pages: list[PlumberPage] = []
+        self._pages: list[LeanPage] = []
 
     def __enter__(self) -> _Plumber:
         try:
             self._pdf = pdfplumber.open(self._path, password="")
-            self._pages = self._pdf.pages
+            self._pages = [
+                LeanPage(self._pdf, page.page_obj, page.page_number, page.initial_doctop)
+                for page in self._pdf.pages
+            ]
         except (UnreadableFile, MemoryError):
             raise
         except Exception as exc:  # pdfminer raises whatever a broken file leads it to
@@ -201,7 +205,7 @@ class _Plumber:
         if self._pdf is not None:
             self._pdf.close()
 
-    def page(self, number: int) -> PlumberPage | None:
+    def page(self, number: int) -> LeanPage | None:
         return self._pages[number - 1] if number <= len(self._pages) else None
 
 
