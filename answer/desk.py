@@ -25,6 +25,7 @@ from answer.scope import is_off_topic, unknown_names
 from answer.spelling import QUESTION_ENGLISH, Speller
 from answer.trend import trends
 from answer.understand import understand
+from answer.unread import gaps, with_scan_notes
 from answer.verify import text_stands, verified
 from answer.weigh import Weighed
 from answer.writer import LanguageModel, model_from, write_over
@@ -81,7 +82,7 @@ class Desk:
             home=home,
             places=self._places(),
         )
-        answer = self._answer(understood, self._bench(filters))
+        answer = with_scan_notes(self._answer(understood, self._bench(filters)), self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
 
     def check(self, statement: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
@@ -90,6 +91,7 @@ class Desk:
         self.library.refresh()
         answer = verdicts(statement, self._bench(filters), home=self._home_area())
         answer = verified(answer, question=statement, page_of=self.library.page)
+        answer = with_scan_notes(answer, self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
@@ -165,7 +167,7 @@ class Desk:
                 return verified(refusal, question=question.text, page_of=bench.library.page)
             except Unverified:
                 pass  # the nearest figure could not be found again: refuse without naming it
-        return not_in_papers(hits, examples.near(weighed, bench))
+        return not_in_papers(hits, examples.near(weighed, bench), unread=gaps(hits, bench.library.page))
 
     def _worded(self, question: Question, answer: Answer) -> Answer:
         """The answer in a configured language model's words, where those stand as well as the plain ones."""

@@ -105,12 +105,19 @@ def not_mentioned(names: Sequence[str], hits: Sequence[Hit]) -> Answer:
     return Answer(status=Status.NOT_IN_PAPERS, answer=text)
 
 
-def not_in_papers(hits: Sequence[Hit], suggestions: Sequence[str] = ()) -> Answer:
-    """Nothing held answers; names the papers that come nearest, or says that none is held."""
+def not_in_papers(
+    hits: Sequence[Hit], suggestions: Sequence[str] = (), *, unread: Sequence[str] = ()
+) -> Answer:
+    """Nothing held answers; names the papers that come nearest, or says that none is held.
+
+    `unread` are sentences on what of the nearest pages could not be read.
+    """
     if not hits:
         return Answer(status=Status.NOT_IN_PAPERS, answer=f"{NOT_FOUND}: no papers are held that match.")
     text = f"{NOT_FOUND}: they do not give this.{_nearest_papers(hits)}"
-    return Answer(status=Status.NOT_IN_PAPERS, answer=text, suggestions=tuple(suggestions))
+    return Answer(
+        status=Status.NOT_IN_PAPERS, answer=text, also=tuple(unread), suggestions=tuple(suggestions)
+    )
 
 
 def _nearest_papers(hits: Sequence[Hit]) -> str:
