@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -15,6 +15,8 @@ from screens.notices import show_empty
 from screens.words import as_html, british_date, counted
 
 A_PAGE = 20
+MOST_NAMED = 8
+"""Pages not read that are named one by one; a scanned pack has hundreds."""
 Held = tuple[File, Paper]
 
 
@@ -24,21 +26,22 @@ def show(desk: Desk) -> None:
     papers = desk.library.papers()
     left_out = desk.library.left_out()
     if papers:
-        viewer.beside(desk.library, lambda: _show_list(papers))
+        unread = {entry.file.id: entry.unread for entry in desk.library.files() if entry.unread}
+        viewer.beside(desk.library, lambda: _show_list(papers, unread))
     else:
         show_empty()
     if left_out:
         st.html(left_out_html(left_out))
 
 
-def _show_list(held: Sequence[Held]) -> None:
+def _show_list(held: Sequence[Held], unread: Mapping[str, Sequence[int]]) -> None:
     words = st.text_input("Find a paper by its title, committee or file name", key="papers-find")
     found = matching(held, words)
     st.html(f'<p role="status">{counted(len(found), one="paper", many="papers")}</p>')
     pages = max(1, -(-len(found) // A_PAGE))
     number = st.pagination(pages, key="papers-page") if pages > 1 else 1
     for file, paper in found[(number - 1) * A_PAGE : number * A_PAGE]:
-        _show_paper(file, paper)
+        _show_paper(file, paper, unread.get(file.id, ()))
 
 
 def matching(held: Sequence[Held], words: str) -> list[Held]:
@@ -57,22 +60,34 @@ def matching(held: Sequence[Held], words: str) -> list[Held]:
     return sorted(filter(fits, held), key=place, reverse=True)
 
 
-def _show_paper(file: File, paper: Paper) -> None:
+def _show_paper(file: File, paper: Paper, unread: Sequence[int]) -> None:
     with st.container(key=f"paper-{paper.id}", horizontal=True, vertical_alignment="center"):
-        st.html(paper_html(file, paper))
+        st.html(paper_html(file, paper, unread=unread))
         st.button("Open", key=f"open-{paper.id}", on_click=viewer.open_paper, args=(file, paper))
 
 
-def paper_html(file: File, paper: Paper) -> str:
-    """A paper in four lines: its title, the meeting, what it is and where, the file."""
+def paper_html(file: File, paper: Paper, *, unread: Sequence[int] = ()) -> str:
+    """A paper in four lines: its title, the meeting, what it is and where, the file.
+
+    `unread` are the pages of the file that could not be read; those of the paper make a fifth line.
+    """
     meeting = ", ".join(filter(None, (paper.committee, british_date(paper.meeting))))
     item = f"Item {paper.item}" if paper.item else ""
     place = ", ".join(filter(None, (item, _kind(paper), _pages(paper))))
     return (
         f'<div class="citation"><h2 class="paper">{as_html(paper.title or file.name)}</h2>'
         f"<p>{as_html(meeting)}</p><p>{as_html(place[:1].upper() + place[1:])}</p>"
-        f'<p class="file">{as_html(file.name)}</p></div>'
+        f'<p class="file">{as_html(file.name)}</p>{_unread_html(paper, unread)}</div>'
     )
+
+
+def _unread_html(paper: Paper, unread: Sequence[int]) -> str:
+    pages = [number for number in unread if paper.first_page <= number <= paper.last_page]
+    if not pages:
+        return ""
+    named = ", ".join(map(str, pages[:MOST_NAMED]))
+    more = f" and {len(pages) - MOST_NAMED} more" if len(pages) > MOST_NAMED else ""
+    return f"<p><strong>Not read: page{'' if len(pages) == 1 else 's'} {named}{more}</strong></p>"
 
 
 def _kind(paper: Paper) -> str:

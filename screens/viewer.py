@@ -15,7 +15,7 @@ import streamlit as st
 from answer.records import Citation
 from figures.records import Box
 from ingest.pdf import page_picture
-from ingest.records import File, Paper
+from ingest.records import File, Page, Paper
 from screens import look
 from screens.desk import TOLD, HeldPapers
 from screens.notices import show_problem
@@ -134,12 +134,25 @@ def show(held: HeldPapers) -> None:
         _leaves(page, last=last_page(held, page.file_id))
         try:
             source = held.source(page.file_id)
+            if notes := reading_html(held.page(page.file_id, page.page)):
+                st.html(notes)
             with st.container(key="page"):
                 _show_picture(held, page, source)
                 _show_words(held, page)
                 _offer_file(page, source)
         except TOLD as exc:
             show_problem(str(exc))
+
+
+def reading_html(page: Page) -> str:
+    """What the reader must know of how the page was read: not at all, from a scan, or in part."""
+    notes = [page.unread] if page.unread else []
+    if page.confidence is not None:
+        notes.append(
+            f"This page is a scan. Its words were read by character recognition, {page.confidence:.0f} per "
+            "cent sure: check them against the picture."
+        )
+    return "".join(f"<p>{as_html(note)}</p>" for note in [*notes, *page.remarks])
 
 
 def _leaves(page: OpenPage, *, last: int) -> None:

@@ -14,11 +14,13 @@ from streamlit.testing.v1 import AppTest
 from answer.records import Answer, Status, Verdict
 from figures.records import Box
 from index.errors import LibraryError
+from ingest.records import File, Page
 from screens import ask, check, papers, viewer
 from screens.desk import Desk
 from screens.words import as_label
 from tests.screens.double import ANSWERED, CITATION, EXAMPLE, PAPER, REFUSED, DeskDouble, HeldDouble, left_out
 
+FILE = File("file-1", "report.pdf", "report.pdf", 1)
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile:"
 
 
@@ -280,3 +282,22 @@ def test_a_statement_and_a_draft_at_once_are_not_guessed_between(desk: DeskDoubl
     app.text_area[0].set_value("The rate was 18.3.")
     assert "either a statement or a draft" in words(with_draft(app, "speech.txt", b"It fell."))
     assert desk.asked == []
+
+
+def test_a_paper_names_its_own_pages_that_were_not_read() -> None:
+    """Pages of other papers in the file are not named with it, and a long list is cut short."""
+    paper = replace(PAPER, first_page=3, last_page=20)
+    told = papers.paper_html(FILE, paper, unread=(1, 4, 7))
+    assert "Not read: pages 4, 7<" in told
+    told = papers.paper_html(FILE, paper, unread=tuple(range(5, 16)))
+    assert "Not read: pages 5, 6, 7, 8, 9, 10, 11, 12 and 3 more<" in told
+    assert "Not read" not in papers.paper_html(FILE, paper)
+
+
+def test_the_page_tells_how_it_was_read() -> None:
+    """A scan says how sure its reading is, a gap what is missing, a plain page nothing."""
+    plain = Page(1, 595, 842, (), "Words")
+    assert viewer.reading_html(plain) == ""
+    assert "91 per cent sure" in viewer.reading_html(replace(plain, confidence=91.2))
+    gap = replace(plain, remarks=("A chart here is a picture.",), unread="The page has no text.")
+    assert viewer.reading_html(gap) == "<p>The page has no text.</p><p>A chart here is a picture.</p>"
