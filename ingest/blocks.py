@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from figures.records import Box
-from ingest.charts import Chart, charts_on, words_outside
-from ingest.grids import TableGrid, tables_on
-from ingest.layout import Line, around, lines_of, usual_pitch
-from ingest.raw import RawPage
-from ingest.unruled import unruled_tables
+from ingest.charts import Chart
+from ingest.content import PageContent
+from ingest.grids import TableGrid
+from ingest.layout import Line, around, right_edges, usual_pitch
 
 LONGEST_HEADING = 200
 """In characters: a longer bold run is emphasis, not a heading."""
@@ -85,83 +83,59 @@ def joined(lines: Sequence[Line]) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """A page taken apart: its tables, charts, and the lines that stand in neither."""
-
-    page: RawPage
-    tables: tuple[TableGrid, ...]
-    charts: tuple[Chart, ...]
-    lines: tuple[Line, ...]
-
-
-def taken_apart(page: RawPage) -> PageContent:
-    """The tables and charts of a page and what is left: its lines of text."""
-    tables = tables_on(page)
-    taken = {order for table in tables for cell in table.cells for order, _ in cell.words}
-    words = [(order, word) for order, word in enumerate(page.words) if order not in taken]
-    charts = charts_on(page, words, tables)
-    lines = lines_of(words_outside(words, charts))
-    unruled = unruled_tables(page.number, lines)
-    inside = {order for table in unruled for cell in table.cells for order, _ in cell.words}
-    left = tuple(line for line in lines if line.order not in inside)
-    return PageContent(page, (*tables, *unruled), tuple(charts), left)
-
-
 def blocks_of(content: PageContent, running: set[tuple[int, int]], *, body: float) -> list[Block]:
-    """The blocks of a page in the page's own order.
+    """The blocks of a page in reading order.
 
     `running` are lines to leave out, `body` is the type size of the file's plain text in points.
     """
     number = content.page.number
-    lines = [line for line in content.lines if (number, line.order) not in running]
-    blocks = [
-        *_text_blocks(number, lines, body=body, breaks=_breaks(content)),
-        *(Block(BlockKind.TABLE, number, table.order, table=table) for table in content.tables),
-        *(Block(BlockKind.CHART, number, chart.order, chart=chart) for chart in content.charts),
+    things = [
+        thing
+        for thing in content.things
+        if not isinstance(thing, Line) or (number, thing.order) not in running
     ]
-    return sorted(blocks, key=lambda block: block.order)
+    lines = [thing for thing in things if isinstance(thing, Line)]
+    setting = _Setting(usual_pitch(lines), body, right_edges(lines))
+    blocks: list[Block] = []
+    for thing in things:
+        if isinstance(thing, Line):
+            _take(blocks, _opened(number, thing, body), thing, setting)
+        elif isinstance(thing, TableGrid):
+            blocks.append(Block(BlockKind.TABLE, number, thing.order, table=thing))
+        else:
+            blocks.append(Block(BlockKind.CHART, number, thing.order, chart=thing))
+    return [_named(block, body) for block in blocks if block.text or not block.lines]
 
 
-def _breaks(content: PageContent) -> list[int]:
-    return sorted([*(t.order for t in content.tables), *(c.order for c in content.charts)])
+def _take(blocks: list[Block], opened: Block, line: Line, setting: _Setting) -> None:
+    """Put a line to the last block, or the block it opens after it."""
+    block = blocks[-1] if blocks and blocks[-1].lines else None
+    if block is None:
+        blocks.append(opened)
+        return
+    beside = turned(block.lines[-1], line)
+    goes_on = (
+        _goes_on_beside(opened, block, line, setting) if beside else not _is_new(opened, block, line, setting)
+    )
+    if goes_on:
+        blocks[-1] = _with_line(block, line)
+    else:
+        blocks.append(opened)
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How the text of a page is set: usual pitch by type size, body size and right edge, in points."""
+    """How the text of a page is set: usual pitch by type size, body size, right edges by line, in points."""
 
     pitch: dict[float, float]
     body: float
-    right: float
+    rights: dict[int, float]
 
     def step(self, line: Line) -> float:
         return self.pitch.get(line.size, line.size * 1.2)
 
-
-def _text_blocks(page: int, lines: Sequence[Line], *, body: float, breaks: Sequence[int]) -> list[Block]:
-    right = max((line.box.x1 for line in lines), default=0.0)
-    setting = _Setting(usual_pitch(lines), body, right)
-    blocks: list[Block] = []
-    last: Line | None = None
-    for line in lines:
-        opened = _opened(page, line, setting.body)
-        parted = last is not None and any(last.order < place < line.order for place in breaks)
-        if last is None or parted or _is_new(opened, blocks[-1], line, setting):
-            blocks.append(opened)
-        else:
-            blocks[-1] = _with_line(blocks[-1], line)
-        last = line
-    return [_named(block, setting.body) for block in blocks if block.text]
-
-
-def body_size(contents: Sequence[PageContent]) -> float:
-    """The type size in points that most of a file's plain text is set in; 0 where there is no text."""
-    sizes: Counter[float] = Counter()
-    for content in contents:
-        for line in content.lines:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    def right(self, line: Line) -> float:
+        return self.rights[line.order]
 
 
 def _opened(page: int, line: Line, body: float) -> Block:
@@ -219,9 +193,25 @@ def _is_new(opened: Block, block: Block, line: Line, setting: _Setting) -> bool:
     reweighed = opened.bold != block.bold and not _shares(block, line, setting)
     if reweighed or not flows or _CAPTION.match(line.text) or _label_end(line):
         return True
-    if _moved_left(block, line) and (_ended(last) or _room(last, line, setting.right)):
+    if _moved_left(block, line) and (_ended(last) or _room(last, line, setting.right(last))):
         return True
-    return _moved_right(block, line) or _had_room(last, line, setting.right)
+    return _moved_right(block, line) or _had_room(last, line, setting.right(last))
+
+
+def turned(last: Line, line: Line) -> bool:
+    """Whether a line stands at the head of another column than the line before it."""
+    return line.box.bottom < last.box.top and line.box.x0 > last.box.x0 + 20
+
+
+def _goes_on_beside(opened: Block, block: Block, line: Line, setting: _Setting) -> bool:
+    """Whether the first line of a column is the rest of the block at the foot of the one before."""
+    last = block.lines[-1]
+    if opened.number or opened.marker or abs(line.size - last.size) > 1 or _CAPTION.match(line.text):
+        return False
+    if opened.bold != block.bold and not _shares(block, line, setting):
+        return False
+    full = len(block.lines) > 1 or not _room(last, line, setting.right(last))
+    return not _ended(last) and full and not _label_end(line)
 
 
 def _label_end(line: Line) -> int:
@@ -248,7 +238,7 @@ def _shares(block: Block, line: Line, setting: _Setting) -> bool:
     """
     last = block.lines[-1]
     mixed = any(word.bold for word in last.words) and not last.bold and not line.words[0].bold
-    return mixed or (not _ended(last) and not _room(last, line, setting.right) and not line.bold)
+    return mixed or (not _ended(last) and not _room(last, line, setting.right(last)) and not line.bold)
 
 
 def _ended(line: Line) -> bool:
@@ -257,8 +247,10 @@ def _ended(line: Line) -> bool:
 
 def _moved_left(block: Block, line: Line) -> bool:
     """Whether a line starts left of the text of a list item or numbered paragraph it would follow."""
-    hanging = block.lines[0].box.x0
-    return bool(block.marker) and line.box.x0 < hanging - 4 and line.box.x0 < block.start + 4
+    first = block.lines[0]
+    if turned(first, block.lines[-1]):
+        return bool(block.marker) and line.box.x0 < block.lines[-1].box.x0 - 4
+    return bool(block.marker) and line.box.x0 < first.box.x0 - 4 and line.box.x0 < block.start + 4
 
 
 def _moved_right(block: Block, line: Line) -> bool:

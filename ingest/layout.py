@@ -168,6 +168,25 @@ def running_lines(pages: Sequence[tuple[RawPage, Sequence[Line]]]) -> set[tuple[
     return found
 
 
+def right_edges(lines: Sequence[Line]) -> dict[int, float]:
+    """How far right the text of each line's column goes, in points, by the line's order.
+
+    A column ends before what stands beside it; where nothing does it is as wide as the text above and below.
+    """
+    boxes = {line.order: line.box for line in lines}
+    edges: dict[int, float] = {}
+    for order, box in boxes.items():
+        beside = [other.x0 for other in boxes.values() if other.x0 > box.x1 and _level(other, box)]
+        limit = min(beside, default=float("inf"))
+        column = [o.x1 for o in boxes.values() if o.x1 <= limit and o.x0 < box.x1 and o.x1 > box.x0]
+        edges[order] = max(column)
+    return edges
+
+
+def _level(first: Box, second: Box) -> bool:
+    return first.top < second.bottom and second.top < first.bottom
+
+
 def usual_pitch(lines: Sequence[Line]) -> dict[float, float]:
     """The usual distance between the tops of following lines of one size, in points, by size."""
     pitches: defaultdict[float, list[float]] = defaultdict(list)

@@ -11,7 +11,8 @@ from pathlib import Path
 from figures.measures import Vocabulary
 from figures.records import Figure
 from ingest.about import abbreviations_in, authority_of, covers, meeting_in, stated_facts
-from ingest.blocks import Block, BlockKind, blocks_of, body_size, taken_apart
+from ingest.blocks import Block, BlockKind, blocks_of
+from ingest.content import PageContent, body_size, taken_apart
 from ingest.cut import cut
 from ingest.errors import TooBig
 from ingest.front_sheet import FrontSheet, date_in, front_sheet_of
@@ -20,7 +21,7 @@ from ingest.measure import measure
 from ingest.packs import Span, divided
 from ingest.passages import Draft, passage
 from ingest.pdf import read_pdf
-from ingest.raw import PdfReader, RawFile, RawPage
+from ingest.raw import PdfReader, RawFile
 from ingest.records import NOTHING_KNOWN, Fact, File, Known, Page, Paper, PaperKind, Passage, Reading
 
 _NO_TITLE = re.compile(r"(?:table of )?contents$|agenda item$|index$|page \d+", re.IGNORECASE)
@@ -49,7 +50,8 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     file = _file(path, name or path.name, most_megabytes, known)
     raw = reader(path, name=file.name)
     printed = printed_numbers(raw.pages)
-    blocks = _blocks(raw)
+    contents = [taken_apart(page) for page in raw.pages]
+    blocks = _blocks(contents)
     sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
     papers: list[Paper] = []
     passages: list[Passage] = []
@@ -59,7 +61,7 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
         paper, drafts = _paper(whole, number, span, blocks[span.first - 1 : span.last])
         papers.append(paper)
         passages.extend(passage(draft, paper, order, printed) for order, draft in enumerate(drafts))
-    pages = tuple(_page(page, printed) for page in raw.pages)
+    pages = tuple(_page(content, printed) for content in contents)
     papers = [_filled_in(paper, known) for paper in _dated(papers)]
     return Reading(file, pages, tuple(papers), tuple(passages), tuple(_figures(papers, passages)))
 
@@ -90,13 +92,13 @@ def _file(path: Path, name: str, most_megabytes: int, known: Known) -> File:
     return File(hashlib.sha256(path.read_bytes()).hexdigest(), name, known.address or str(path), size)
 
 
-def _page(page: RawPage, printed: dict[int, str]) -> Page:
-    words = (*page.words, *page.turned)
+def _page(content: PageContent, printed: dict[int, str]) -> Page:
+    page = content.page
     return Page(
         number=page.number,
         width=page.width,
         height=page.height,
-        words=words,
+        words=content.words,
         text=page.text,
         printed=printed.get(page.number),
         unread=page.unread,
@@ -105,8 +107,7 @@ def _page(page: RawPage, printed: dict[int, str]) -> Page:
     )
 
 
-def _blocks(raw: RawFile) -> list[list[Block]]:
-    contents = [taken_apart(page) for page in raw.pages]
+def _blocks(contents: Sequence[PageContent]) -> list[list[Block]]:
     running = running_lines([(content.page, content.lines) for content in contents])
     body = body_size(contents)
     return [blocks_of(content, running, body=body) for content in contents]
