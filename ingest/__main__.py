@@ -14,7 +14,9 @@ configure_offline()
 # Libraries read their settings when they are imported, so these come after.
 from index.errors import LibraryError  # noqa: E402
 from index.library import Library  # noqa: E402
-from ingest.errors import IngestError  # noqa: E402
+from ingest.errors import CannotAsk, IngestError  # noqa: E402
+from ingest.fetch import forget, sources  # noqa: E402
+from ingest.fetch_command import fetch_papers, fetch_parser  # noqa: E402
 from ingest.find import find  # noqa: E402
 from ingest.run import run  # noqa: E402
 from ingest.workers import Limits  # noqa: E402
@@ -29,8 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments[:1] == ["status"]:
             return _status(_settings(_status_parser().parse_args(arguments[1:])))
+        if arguments[:1] == ["fetch"]:
+            return _fetch(_with_data(fetch_parser()).parse_args(arguments[1:]))
         return _ingest(_parser().parse_args(arguments))
-    except SettingsError as exc:
+    except (SettingsError, CannotAsk) as exc:
         return _fail(str(exc), USAGE)
     except (LibraryError, IngestError) as exc:
         return _fail(str(exc), UNUSABLE)
@@ -45,28 +49,30 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
         description="Read committee papers (PDF) into the library. Files that are unchanged cost nothing.",
-        epilog="To see what is held and what was left out: python -m ingest status",
+        epilog=(
+            "To see what is held and what was left out: python -m ingest status. "
+            "To fetch papers from a council's ModernGov site: python -m ingest fetch"
+        ),
     )
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="PDFs, or folders of them (default: corpus/)"
     )
     parser.add_argument("--prune", action="store_true", help="take out files that are no longer there")
-    _data(parser)
-    return parser
+    return _with_data(parser)
 
 
 def _status_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest status", description="What is held, and what was left out and why."
     )
-    _data(parser)
-    return parser
+    return _with_data(parser)
 
 
-def _data(parser: argparse.ArgumentParser) -> None:
+def _with_data(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)"
     )
+    return parser
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -84,6 +90,25 @@ def _ingest(options: argparse.Namespace) -> int:
         )
     print(tally.line())
     return LEFT_OUT if tally.left_out else DONE
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    """Fetch first, so that the library is not held up by a slow site; then read what has come."""
+    settings = _settings(options)
+    base, fetched = fetch_papers(options, settings.data, megabytes=settings.upload_megabytes)
+    print(fetched.line())
+    with Library.open(settings, write=True) as library:
+        for left in fetched.left_out:
+            library.keep_left_out(left.name, left.address, left.reason)
+        tally = run(
+            sources(settings.data, base),
+            library,
+            home_authority=settings.home_authority,
+            limits=Limits(megabytes=settings.upload_megabytes),
+        )
+        tally.removed += forget(settings.data, base, library, prune=options.prune)
+    print(tally.line())
+    return LEFT_OUT if fetched.left_out or tally.left_out else DONE
 
 
 def _status(settings: Settings) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NothingToRead
+from ingest.fetch_state import known_of
 from ingest.records import NOTHING_KNOWN, Known
 
 
@@ -37,7 +38,13 @@ def find(paths: Sequence[Path]) -> list[Source]:
         found.extend(_in_folder(path) if path.is_dir() else [_file(path)])
     unique = list({path.resolve(): path for path in found}.values())
     times = Counter(path.name for path in unique)
-    return [Source(path, _name(path, alone=times[path.name] == 1), digest(path)) for path in unique]
+    return [_source(path, alone=times[path.name] == 1) for path in unique]
+
+
+def _source(path: Path, *, alone: bool) -> Source:
+    """The file as a source; one that was fetched keeps its name and what its site said of it."""
+    name, known = known_of(path) or (_name(path, alone=alone), NOTHING_KNOWN)
+    return Source(path, name, digest(path), known)
 
 
 def _name(path: Path, *, alone: bool) -> str:

@@ -144,7 +144,7 @@ class ModernGov:
         return _meeting(element, entry, committee)
 
     def _ask(self, call: str, *, expected: str, **values: str) -> Element:
-        query = f"?{urlencode(values)}" if values else ""
+        query = f"?{urlencode(values, safe='/')}" if values else ""
         root = _read(self._asks.answer(f"{SERVICE}/{call}{query}"))
         # An empty list speaks of committees or meetings in its names all the same; an error page does not.
         if not any("committee" in _name(one) or "meeting" in _name(one) for one in root.iter()):

@@ -64,6 +64,11 @@ def page_count(path: Path) -> int:
     return _page_count(_opened(path, path.name), path.name)
 
 
+def outline_titles(path: Path) -> list[str]:
+    """The titles of the file's bookmarks, without reading its pages. Raises as read_pdf does."""
+    return [entry.title for entry in _outline(_opened(path, path.name))]
+
+
 def page_picture(path: Path, page_number: int, *, boxes: Sequence[Box] = (), scale: float = 1.5) -> bytes:
     """The page as a PNG, `scale` pixels a point, with each box tinted and outlined.
 

@@ -146,6 +146,8 @@ def _show(bar: tqdm[NoReturn], done: int) -> None:
 def _prune(sources: Sequence[Source], holdings: Holdings, tally: Tally) -> None:
     present = {source.name for source in sources}
     for entry in list(holdings.files()):
-        if entry.file.name not in present:
+        # What was fetched lies in no folder of the reader's: `ingest fetch --prune` looks after it.
+        is_fetched = entry.file.address.startswith(("https://", "http://"))
+        if entry.file.name not in present and not is_fetched:
             holdings.remove(entry.file.id)
             tally.removed += 1
