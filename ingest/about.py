@@ -29,7 +29,7 @@ _PERSON = re.compile(
     r"^(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Statistics:)\.?\s+)?"
     r"[A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*){1,3}(?:\s*\([^)]*\))?,\s"
 )
-_OPEN_END = re.compile(r"(,|&|/|\b(?:and|of|for|the|to|in))$")
+_OPEN_END = re.compile(r"(,|&|/|\b(?:and|of|for|the|to|in|Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor))$")
 LONGEST_COVER = 240
 _REPORTS = re.compile(r"\bthis report (provides|presents|sets out|covers|gives)\b", re.IGNORECASE)
 _SHORT = re.compile(r"[(\[]([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[)\]]")

@@ -9,13 +9,25 @@ from dataclasses import dataclass, field, replace
 from figures.records import Box
 from ingest.blocks import Block, BlockKind
 from ingest.charts import Chart, stands_on
+from ingest.decisions import (
+    DECISIONS,
+    decision_of,
+    ends_resolving,
+    goes_on_listing,
+    is_decision,
+    is_lettered,
+    opens_resolution,
+    split_decision,
+)
 from ingest.front_sheet import labelled
 from ingest.grids import GridCell, TableGrid
 from ingest.headings import HeadingPath
-from ingest.minutes import is_decision, opens_resolution, split_decision, turns_in
+from ingest.minutes import Turn, turns_in
 from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
 from ingest.records import PaperKind, PassageKind
+from ingest.roles import People
 from ingest.runs import Run, runs_of
+from ingest.speakers import Grammar
 from ingest.tables import Row, Table, Value, read_table
 
 _RECOMMENDATIONS = re.compile(r"^(\d[\d.]*\s+)?(officer\s+)?recommend(ation|ed)", re.IGNORECASE)
@@ -23,14 +35,20 @@ _POINTS = re.compile(r"\b(below|following|as follows|overleaf|table|graph|chart)
 SHORTEST_CAPTION = 12
 """In characters: "Fig 4" alone lends its words to what it names and is no passage of its own."""
 _THAT = re.compile(r"^(that|to)\b", re.IGNORECASE)
+_SPOKEN = (PassageKind.PARAGRAPH, PassageKind.BULLET)
+NOBODY = People()
 
 
-def cut(kind: PaperKind, pages: Sequence[Sequence[Block]], sheet: frozenset[int]) -> list[Draft]:
+def cut(
+    kind: PaperKind, pages: Sequence[Sequence[Block]], sheet: frozenset[int], people: People = NOBODY
+) -> list[Draft]:
     """The passages of a paper from the blocks of its pages.
 
-    `sheet` are the orders of the front-sheet blocks of its first page, each of whose cells is a field.
+    `sheet` are the orders of the front-sheet blocks of its first page, each of whose cells is a field;
+    `people` those who speak in minutes.
     """
-    cutter = _Cutter(kind, [block.chart for page in pages for block in page if block.chart is not None])
+    charts = [block.chart for page in pages for block in page if block.chart is not None]
+    cutter = _Cutter(kind, charts, Grammar(people))
     first = pages[0][0].page if pages and pages[0] else 0
     for run in runs_of(pages):
         if run.block.page == first and run.block.order in sheet:
@@ -46,6 +64,7 @@ class _Cutter:
 
     kind: PaperKind
     charts: list[Chart]
+    grammar: Grammar
     drafts: list[Draft] = field(default_factory=list)
     _path: HeadingPath = field(default_factory=HeadingPath)
     _before: str = ""
@@ -53,6 +72,8 @@ class _Cutter:
     _resolving: bool = False
     _caption: Block | None = None
     _table: Table | None = None
+    _turn: Turn | None = None
+    _list_of: Turn | None = None
 
     def front(self, run: Run) -> None:
         """A front sheet: each of its cells or lines is a field."""
@@ -92,13 +113,17 @@ class _Cutter:
             self._worded(run)
 
     def _headed(self, run: Run) -> None:
-        if opens_resolution(run.text):
+        minutes = self.kind is PaperKind.MINUTES
+        if opens_resolution(run.text, minutes=minutes):
             self._resolving = True
             return
-        if self._resolving and _THAT.match(run.text):
-            self._add(PassageKind.RESOLUTION, run.pieces)
+        decided = decision_of(run.text) if minutes and not run.block.number else None
+        if decided or (self._resolving and (_THAT.match(run.text) or is_lettered(run.text))):
+            self._resolving = True
+            self._add(decided or PassageKind.RESOLUTION, run.pieces)
             return
-        self._resolving = False
+        self._resolving = minutes and ends_resolving(run.text)
+        self._turn = self._list_of = None
         self._caption = None
         self._before = self._lead_in = ""
         self._path.add(replace(run.block, lines=tuple(line for piece in run.pieces for line in piece.lines)))
@@ -106,25 +131,32 @@ class _Cutter:
     def _worded(self, run: Run) -> None:
         """A paragraph, bullet, field, recommendation, resolution or turn."""
         block, text = run.block, run.text
-        if opens_resolution(text):
+        if opens_resolution(text, minutes=self.kind is PaperKind.MINUTES):
             self._resolving = True
             return
         kind = self._kind_of(block, text)
-        if kind is PassageKind.PARAGRAPH and self.kind is PaperKind.MINUTES:
-            self._turns(run)
+        if kind in _SPOKEN and self.kind is PaperKind.MINUTES:
+            self._turns(run, kind)
         else:
-            marker = block.marker.strip("().") if block.marker[:1].isalnum() or "(" in block.marker else ""
             lead_in = self._lead_in if kind is not PassageKind.PARAGRAPH else ""
-            self._add(kind, run.pieces, paragraph=block.number or marker, lead_in=lead_in)
+            if self.kind is PaperKind.MINUTES and kind in DECISIONS:
+                lead_in = lead_in or self._subject()
+            self._add(kind, run.pieces, paragraph=block.number or _sign(block), lead_in=lead_in)
         if block.kind is BlockKind.TEXT:
             self._before = text
             self._lead_in = text if text.endswith((":", ": -", ":-")) else ""
 
     def _kind_of(self, block: Block, text: str) -> PassageKind:
-        if is_decision(text) or (self.kind is PaperKind.MINUTES and block.number and _THAT.match(text)):
+        minutes = self.kind is PaperKind.MINUTES
+        decided = decision_of(text) if minutes else PassageKind.RESOLUTION if is_decision(text) else None
+        if decided is not None:
+            self._resolving = decided is PassageKind.RESOLUTION and goes_on_listing(text)
+            return decided
+        if minutes and block.number and _THAT.match(text):
             return PassageKind.RESOLUTION
         listed = bool(block.marker or block.number)
-        if self._resolving and (listed or block.bold or _THAT.match(text)):
+        spoken = minutes and self.grammar.speaking(text) is not None
+        if self._resolving and not spoken and (listed or block.bold or _THAT.match(text)):
             return PassageKind.RESOLUTION
         self._resolving = False
         if block.kind is BlockKind.FIELD or (len(text) < 300 and not listed and labelled(text)):
@@ -133,19 +165,40 @@ class _Cutter:
             return PassageKind.RECOMMENDATION
         return PassageKind.BULLET if block.kind is BlockKind.BULLET else PassageKind.PARAGRAPH
 
-    def _turns(self, run: Run) -> None:
+    def _subject(self) -> str:
+        """The entry of a list that a decision stands under: the application it was taken on."""
+        last = self.drafts[-1] if self.drafts else None
+        listed = last is not None and last.around.paragraph and last.around.headings == self._path.path
+        return last.text if last is not None and listed and last.kind not in DECISIONS else ""
+
+    def _turns(self, run: Run, kind: PassageKind) -> None:
         """A paragraph of minutes, one passage a speaker; the turn before is each one's lead-in."""
-        previous = ""
+        block = run.block
+        marker = block.number or _sign(block)
+        listed = bool(marker or kind is PassageKind.BULLET)
         decided = split_decision(run.text)
+        opener = self._list_of if listed else None
+        previous = self._lead_in if listed else ""
+        turns = turns_in(run.text[: decided or None], self.grammar, before=self._turn)
+        for turn in turns:
+            self._turned(run, turn, kind, previous, opener)
+            previous = run.text[turn.start : turn.end]
         if decided:
             parts = parts_of(run.pieces, start=decided)
-            self.drafts.append(Draft(PassageKind.RESOLUTION, parts, self._around(run.block.number)))
-        for turn in turns_in(run.text[: decided or None]):
-            kind = PassageKind.TURN if turn.speaker else PassageKind.PARAGRAPH
-            parts = parts_of(run.pieces, start=turn.start, end=turn.end)
-            context = self._around(run.block.number, lead_in=previous, speaker=turn.speaker)
-            self.drafts.append(Draft(kind, parts, context))
-            previous = run.text[turn.start : turn.end]
+            made = decision_of(run.text[decided:]) or PassageKind.RESOLUTION
+            self.drafts.append(Draft(made, parts, self._around(marker, lead_in=previous)))
+        self._turn = turns[-1] if turns else None
+        if run.text.endswith((":", ":-", ": -")):
+            self._list_of = self._turn if self._turn and self._turn.speaker else opener
+        elif not listed or (block.number and opener is None):
+            self._list_of = None
+
+    def _turned(self, run: Run, turn: Turn, kind: PassageKind, before: str, opener: Turn | None) -> None:
+        parts = parts_of(run.pieces, start=turn.start, end=turn.end)
+        speaker = turn.speaker or (opener.speaker if opener else "")
+        context = self._around(run.block.number or _sign(run.block), lead_in=before, speaker=speaker)
+        context = replace(context, answering=turn.answering)
+        self.drafts.append(Draft(PassageKind.TURN if turn.speaker else kind, parts, context))
 
     def _add(
         self, kind: PassageKind, pieces: Sequence[Piece], *, paragraph: str = "", lead_in: str = ""
@@ -208,3 +261,8 @@ def _starts_in(cell: GridCell, values: Sequence[Value]) -> dict[GridCell, int]:
         offsets[order] = offset
         offset += len(word.text) + 1
     return {value.cell: offsets[value.cell.order] for value in values}
+
+
+def _sign(block: Block) -> str:
+    """The letter or number of a list item: "a" of "(a)", nothing of a bullet's dot."""
+    return block.marker.strip("().") if block.marker[:1].isalnum() or "(" in block.marker else ""

@@ -1,91 +1,106 @@
-"""Minutes: who spoke, sentence by sentence, and the lines that record a decision."""
+"""Minutes: what each speaker said, sentence by sentence, and whom they answered."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-_VERBS = (
-    "said|stated|asked|queried|questioned|replied|responded|confirmed|answered|added|commented|noted|explained|"
-    "advised|thanked|welcomed|praised|pointed|agreed|thought|felt|commended|echoed|congratulated|went|expressed|"
-    "raised|clarified|highlighted|suggested|enquired|inquired|informed|mentioned|presented|shared|brought|referred|"
-    "outlined|sought|requested|voiced|proposed|moved|seconded|reported|told|described|introduced|gave|provided|"
-    "hoped|wanted|wondered|reiterated|reassured|looked|encouraged|believed|emphasised|stressed|acknowledged|"
-    "accepted|drew|declared|spoke|continued|stressed|observed|urged|argued|considered|summarised|concluded|asserted"
-)
-_NAME = r"[A-Z][\w'’-]+"
-_WHO = (
-    rf"(?:(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Lord|Lady)\s+{_NAME}(?:\s+{_NAME}){{0,2}}"
-    rf"|[Tt][Hh][Ee]\s+(?:Vice[- ])?Chair(?:man|woman|person)?"
-    rf"|[Tt][Hh][Ee]\s+[A-Z]{{2,12}}(?:\s+representatives?)?"
-    rf"|[Tt][Hh][Ee]\s+{_NAME}(?:[\s,-]+(?:of|for|and|the|to|in|&|{_NAME})){{0,14}}?"
-    rf"|Members|[Tt]he\s+Committee)"
-)
-_ASIDE = rf"(?:\s*\([A-Z][A-Za-z]{{1,12}}\))?(?:\s*,\s*{_NAME}(?:\s+{_NAME}){{0,4}})?\s*,?"
-_ADVERB = r"(?:\s+(?:also|then|further|again|therefore|additionally|and|had|has|would|\w+ly))*"
-_SPEAKS = re.compile(rf"^(?:[^,.?!]{{0,110}},\s+)?({_WHO}){_ASIDE}{_ADVERB}\s+(?:{_VERBS})\b")
-_SENTENCE = re.compile(r"(?<![ .][A-Z]\.)(?<!\bNo\.)(?<!\bMr\.)(?<!\bDr\.)(?<=[.?!])[\"”’)]?\s+(?=[A-Z“‘\"])")
+from ingest.persons import TITLE_WORD
+from ingest.speakers import Grammar, Speaking, goes_on, of_nobody
 
-_RESOLVED = re.compile(
-    r"^(it was\s+)?(unanimously\s+)?(RESOLVED|AGREED)\b[\s:\-–]*(that)?[\s:\-–]*$", re.IGNORECASE
-)
-_WITHIN = re.compile(r"\b(?:FURTHER\s+)?RESOLVED\b")
-_DECISION = re.compile(
-    r"^((FURTHER )?RESOLVED|AGREED|ACTIONS?(\s+\d+)?\s*:|IT WAS (RESOLVED|AGREED)\b|Decision\s*:)"
-)
+_STOP = re.compile(r"(?<=[.?!])[\"”’)]?\s+(?=[A-Z“‘\"])")
+_NO_STOP = re.compile(rf"(?:\b[A-Z]|\bNo|\bSt|\b{TITLE_WORD})\.$")
+_SPOKEN = re.compile(r"\b(?:\w+ed|was|were|had|has|said|told|felt|thought|would|could)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker said, as offsets in the paragraph; `speaker` is empty where none is named."""
+    """What one speaker said, as offsets in the paragraph; `speaker` is empty where none is named.
+
+    `answering` is whom they answered, `asks` whether it ends in a question.
+    """
 
     speaker: str
     start: int
     end: int
+    answering: str = ""
+    asks: bool = False
 
 
-def turns_in(text: str) -> list[Turn]:
-    """A paragraph of minutes cut where a sentence names a new speaker with a word of saying."""
+def turns_in(text: str, grammar: Grammar | None = None, *, before: Turn | None = None) -> list[Turn]:
+    """A paragraph of minutes cut where another begins to speak; `before` is the turn it follows.
+
+    A sentence that names nobody stays with the speaker before, but what follows a question without "she"
+    or "he" is the answer of somebody the minutes do not name. A paragraph that names nobody at its
+    beginning is nobody's unless it begins with "she" or "he".
+    """
+    grammar = grammar or Grammar()
     turns: list[Turn] = []
-    for start, end in sentences(text):
-        who = speaker_of(text[start:end])
-        if turns and (not who or who == turns[-1].speaker):
-            turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
+    for start, end in _clauses(text, grammar):
+        words = text[start:end]
+        speaking = grammar.speaking(words)
+        last = turns[-1] if turns else None
+        if speaking is not None:
+            _spoken(turns, speaking, start, end, before)
+        elif last is not None and (_stays(last, words) or not last.speaker):
+            turns[-1] = replace(last, end=end)
+        elif last is None and before is not None and goes_on(words):
+            turns.append(Turn(before.speaker, start, end, before.answering, before.asks))
         else:
-            turns.append(Turn(who, start, end))
+            turns.append(Turn("", start, end, last.speaker if last is not None and last.asks else ""))
     return turns
 
 
-def split_decision(text: str) -> int:
-    """Where a decision begins inside a paragraph ("... was discussed. RESOLVED: That ..."), else 0."""
-    match = _WITHIN.search(text)
-    return match.start() if match and re.search(r"[.:;)]\s*$", text[: match.start()]) else 0
+def _stays(last: Turn, words: str) -> bool:
+    """Whether a sentence that names nobody is still the last speaker's."""
+    return goes_on(words) or not (last.asks or of_nobody(words))
+
+
+def _spoken(turns: list[Turn], speaking: Speaking, start: int, end: int, before: Turn | None) -> None:
+    last = turns[-1] if turns else None
+    if last is not None and last.speaker == speaking.who:
+        turns[-1] = replace(last, end=end, asks=speaking.asks)
+        return
+    asker = last or before
+    answering = speaking.answering
+    if (
+        not answering
+        and asker is not None
+        and asker.asks
+        and speaking.replies
+        and asker.speaker != speaking.who
+    ):
+        answering = asker.speaker
+    turns.append(Turn(speaking.who, start, end, answering, speaking.asks))
+
+
+def _clauses(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, and the parts of one in which another takes the word."""
+    for start, end in sentences(text):
+        begin = start
+        for match in grammar.within.finditer(text, start, end):
+            before = text[begin : match.start()]
+            if _SPOKEN.search(before) and not grammar.names_at_end(before):
+                yield begin, match.start()
+                begin = match.end()
+        yield begin, end
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in _SENTENCE.finditer(text):
+    for match in _STOP.finditer(text):
+        if _NO_STOP.search(text[start : match.start()]):
+            continue
         found.append((start, match.end()))
         start = match.end()
     found.append((start, len(text)))
     return [(a, a + len(text[a:b].rstrip())) for a, b in found if text[a:b].strip()]
 
 
-def speaker_of(sentence: str) -> str:
+def speaker_of(sentence: str, grammar: Grammar | None = None) -> str:
     """Who speaks in a sentence of minutes ("Councillor Example", "Chair"), or an empty text."""
-    match = _SPEAKS.match(sentence)
-    if not match:
-        return ""
-    return re.sub(r"^the\s+", "", match.group(1), flags=re.IGNORECASE)
-
-
-def opens_resolution(text: str) -> bool:
-    """Whether a line alone says that what follows was resolved."""
-    return bool(_RESOLVED.match(text.strip()))
-
-
-def is_decision(text: str) -> bool:
-    """Whether a paragraph itself is a resolution or an action."""
-    return bool(_DECISION.match(text))
+    speaking = (grammar or Grammar()).speaking(sentence)
+    return speaking.who if speaking is not None else ""

@@ -39,6 +39,7 @@ class Around:
     lead_in: str = ""
     speaker: str = ""
     caption: str = ""
+    answering: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> 
         caption=context.caption,
         lead_in=context.lead_in,
         speaker=context.speaker,
+        answering=context.answering,
     )
 
 
@@ -149,9 +151,10 @@ def _search_text(draft: Draft, paper: Paper) -> str:
 
 
 def _said(draft: Draft) -> str:
-    """A row reads "caption: row label: column label value; ...", any other passage as it stands."""
+    """A row reads "caption: row label: column label value; ...", a turn "speaker: words", others as they are."""
     if not draft.cells:
-        return draft.text
+        speaker = draft.around.speaker
+        return f"{speaker}: {draft.text}" if speaker and speaker not in draft.text else draft.text
     caption = f"{_short(draft.around.caption, LONGEST_TITLE)}: " if draft.around.caption else ""
     label = draft.cells[0].row_label
     values = "; ".join(f"{cell.column_label} {cell.text}".strip() for cell in draft.cells)

@@ -18,6 +18,7 @@ from ingest.errors import TooBig
 from ingest.front_sheet import FrontSheet, date_in, front_sheet_of
 from ingest.layout import printed_numbers, running_lines
 from ingest.measure import measure
+from ingest.meeting import NO_MEETING, meeting_of
 from ingest.packs import Span, divided
 from ingest.passages import Draft, passage
 from ingest.pdf import read_pdf
@@ -127,8 +128,13 @@ def _paper(
     whole: _Whole, number: int, span: Span, pages: Sequence[Sequence[Block]]
 ) -> tuple[Paper, list[Draft]]:
     sheet = span.sheet or FrontSheet((), frozenset())
-    drafts = cut(span.kind, pages, sheet.blocks)
-    facts = _once([*sheet.facts, *stated_facts(drafts)])
+    held = NO_MEETING
+    if span.kind is PaperKind.MINUTES:
+        held = meeting_of(pages, in_pack=len(pages) < len(whole.raw.pages))
+    drafts = cut(span.kind, pages, sheet.blocks, held.people)
+    facts = [*sheet.facts, *stated_facts(drafts)]
+    told = {fact.name for fact in facts}
+    facts = _once([*facts, *(fact for fact in held.facts if fact.name not in told)])
     title = sheet.value("title") or _title(span, pages, whole.known.title or whole.raw.title)
     texts = _opening(span, pages)
     paper = Paper(
@@ -145,8 +151,10 @@ def _paper(
         covers=covers(title, drafts, _cover(span, whole.raw)),
         facts=tuple(facts),
         abbreviations=abbreviations_in(drafts),
-        approved=_approved(span, drafts),
+        approved=False if re.search(r"\bdraft\b", span.title, re.IGNORECASE) else held.approved,
         access=sheet.value("access") or "public",
+        attendance=held.people.attendance,
+        roles=held.people.roles,
     )
     return paper, drafts
 
@@ -195,15 +203,6 @@ def _committee(span: Span, texts: Sequence[str]) -> str:
         if match := _COMMITTEE.search(text) or re.match(r"(CABINET|COUNCIL)$", text):
             return match.group(1).title() if match.group(1).isupper() else match.group(1)
     return ""
-
-
-def _approved(span: Span, drafts: Sequence[Draft]) -> bool | None:
-    """Minutes are approved when they say so; drafts and unsigned minutes in a later pack are not yet."""
-    if span.kind is not PaperKind.MINUTES:
-        return None
-    if re.search(r"\bdraft\b", span.title, re.IGNORECASE):
-        return False
-    return None if drafts else False
 
 
 def _dated(papers: Sequence[Paper]) -> list[Paper]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.minutes import speaker_of, split_decision, turns_in
+from ingest.decisions import split_decision
+from ingest.minutes import speaker_of, turns_in
 from ingest.read import read_file
 from ingest.records import PaperKind, PassageKind
 from tests.ingest.pages import PlainReader, page
@@ -20,7 +21,7 @@ from tests.ingest.pages import PlainReader, page
         ("The Chair was pleased and the room was full.", ""),
         ("The Vice-Chair then asked for dates.", "Vice-Chair"),
         ("THE CDX confirmed this.", "CDX"),
-        ("In reply, the Director of Parks (DP), Jo Reed, stated that it rained.", "Director of Parks"),
+        ("In reply, the Director of Parks (DP), Jo Reed, stated that it rained.", "Jo Reed, Director of Parks"),
         ("Referring to page 3, Councillor Oak asked why.", "Councillor Oak"),
         ("Parks were closed for a week.", ""),
     ],
@@ -75,7 +76,11 @@ def test_minutes_are_read_as_facts_turns_and_resolutions(tmp_path: Path) -> None
         "Leisure Committee",
         date(2031, 5, 5),
     )
-    assert [(fact.name, fact.value) for fact in paper.facts] == [("apologies", "Councillor Elm")]
+    assert [(fact.name, fact.value) for fact in paper.facts] == [
+        ("apologies", "Councillor Elm"),
+        ("start time", "7.00 pm"),
+        ("end time", "9.00 pm"),
+    ]
     item = ("12 Swimming pools",)
     assert [(p.kind, p.speaker, p.headings, p.text) for p in reading.passages[1:]] == [
         (PassageKind.TURN, "Councillor Ash", item, "Councillor Ash asked how many pools were open."),
