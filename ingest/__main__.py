@@ -99,7 +99,8 @@ def _fetch(options: argparse.Namespace) -> int:
     print(fetched.line())
     with Library.open(settings, write=True) as library:
         for left in fetched.left_out:
-            library.keep_left_out(left.name, left.address, left.reason)
+            if left.name:  # a meeting as a whole is no paper that could be held later
+                library.keep_left_out(left.name, left.address, left.reason)
         tally = run(
             sources(settings.data, base),
             library,

@@ -75,7 +75,7 @@ class _Run:
             try:
                 self._look_at(site, committee, entry)
             except SiteUnusable as exc:
-                self._leave(f"from-g{entry.id}", f"The meetings from {entry.day:%-d %B %Y} on", str(exc))
+                self._leave(f"The meetings from {entry.day:%-d %B %Y} on", str(exc))
                 break
         self._say_unlisted({entry.id for _, entry in listed}, {committee.title for committee, _ in listed})
         return self._tally
@@ -102,13 +102,13 @@ class _Run:
         try:
             meeting = site.meeting(entry, committee)
         except NotFetched as exc:
-            self._leave(f"g{entry.id}", f"{committee.title}, {entry.day:%-d %B %Y}", str(exc))
+            self._leave(f"{committee.title}, {entry.day:%-d %B %Y}", str(exc))
             return
         folder = meeting_folder(self._folder, entry.id)
         Visit(meeting, folder, self._web, self._tally, again=entry.day >= self._recent).go()
 
-    def _leave(self, name: str, title: str, reason: str) -> None:
-        self._tally.leave(f"{self._folder.name}/{name}", self._web.base, title, reason)
+    def _leave(self, title: str, reason: str) -> None:
+        self._tally.leave("", self._web.base, title, reason)
 
     def _say_unlisted(self, listed: set[int], committees: set[str]) -> None:
         """Say which recent meetings that are held the site no longer lists."""

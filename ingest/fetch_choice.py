@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from ingest.moderngov import AgendaItem, LinkedDocument, Meeting, attachment_numbers
+from ingest.moderngov import AgendaItem, LinkedDocument, Meeting, marks_in, marks_of
 
 PACK, FRONT_SHEET, MINUTES, DECISIONS, SUPPLEMENT = "10", "0", "1", "2", "9"
 """What `T` asks for at documents/g<meeting>/...pdf, the last at documents/b<supplement>/...pdf."""
@@ -117,7 +117,7 @@ def _words(title: str) -> str:
 def _is_public(document: LinkedDocument, meeting: Meeting) -> bool:
     return not (
         document.restricted
-        or attachment_numbers(document) & meeting.restricted_ids
+        or marks_of(document) & meeting.restricted
         or _CLOSED.search(document.title)
         or _asked(document.url) not in {"", PACK, FRONT_SHEET, MINUTES, DECISIONS, SUPPLEMENT}
     )
@@ -127,7 +127,7 @@ def _reports(item: AgendaItem, meeting: Meeting, base: str) -> list[Wanted]:
     public = [
         document
         for document in item.documents
-        if not document.restricted and not attachment_numbers(document) & meeting.restricted_ids
+        if not document.restricted and not marks_of(document) & meeting.restricted
     ]
     number = item.number if item.number not in {"", "0"} else None
     found = [wanted for document in public if (wanted := _wanted(document, base))]
@@ -147,9 +147,8 @@ def _wanted(document: LinkedDocument, base: str) -> Wanted | None:
 
 def _key(document: LinkedDocument, address: str) -> str:
     """The site's number for the document, with its kind: s4711 a report, b12 a supplement, g7-t0 a print."""
-    if found := re.search(r"/documents/([a-z])0*(\d{1,12})/", address, re.IGNORECASE):
-        kind, number = found.group(1).lower(), found.group(2)
-        return f"{kind}{number}" if kind != "g" else f"g{number}-t{_asked(address) or FRONT_SHEET}"
+    if marks := marks_in(address):
+        return min(marks)
     if document.id is not None:
         return f"s{document.id}"
     words = re.findall(r"[a-z0-9]+", address.partition("://")[2].partition("/")[2].lower())
@@ -184,12 +183,12 @@ def _asked(address: str) -> str:
 
 
 def _is_print(wanted: Wanted, what: str) -> bool:
-    return "/documents/g" in wanted.address and (_asked(wanted.address) or FRONT_SHEET) == what
+    return re.fullmatch(rf"g\d+-t{what}", wanted.key) is not None
 
 
 def _is_minutes(wanted: Wanted, meeting: Meeting) -> bool:
     """Minutes of the meeting itself: printed, or so named and linked to the meeting after it was held."""
-    if "/documents/g" in wanted.address:
+    if wanted.key.startswith("g"):
         return _is_print(wanted, MINUTES)
     after = wanted.published is None or wanted.published >= meeting.day
     return after and bool(re.search(r"\bminutes\b", wanted.title, re.IGNORECASE))
@@ -202,10 +201,11 @@ def _likely_pack(meeting: Meeting, base: str) -> Wanted | None:
     return _print(meeting, base, PACK, "Public reports pack", "pack")
 
 
-def _print(meeting: Meeting, base: str, what: str, name: str, key: str) -> Wanted:
+def _print(meeting: Meeting, base: str, what: str, name: str, key: str) -> Wanted | None:
     title = f"{name} {meeting.day:%d-%b-%Y} {meeting.committee}"
     address = f"{base}/documents/g{meeting.id}/{quote(title.replace('/', ' '), safe='')}.pdf?T={what}"
-    return Wanted(key, address, title, tried=True)
+    is_restricted = marks_in(address) & meeting.restricted
+    return None if is_restricted else Wanted(key, address, title, tried=True)
 
 
 def _minutes(meeting: Meeting, own: Sequence[Wanted], base: str) -> Wanted | None:

@@ -9,7 +9,7 @@ from ingest.run import Tell
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """A document or meeting that could not be had: what citations would call it, where it is, and why."""
+    """What could not be had: where it is, and why. `name` is what citations would call a listed document."""
 
     name: str
     address: str

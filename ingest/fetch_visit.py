@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,11 +24,15 @@ from ingest.fetch_state import (
 )
 from ingest.fetch_tally import FetchTally
 from ingest.fetch_web import Download, Web
-from ingest.moderngov import Meeting, numbers_in
+from ingest.moderngov import Meeting, marks_in
 from ingest.pdf import outline_titles
 from ingest.records import Known
 
 PACK, MINUTES, PAGE = "pack", "minutes", "minutes-page"
+_OTHER_KIND = re.compile(
+    r"\.(?:docx?|xlsx?|xlsm|pptx?|rtf|txt|csv|html?|zip|msg|jpe?g|png|gif|mp[34])$|(?<!mgConvert2PDF)\.aspx\b",
+    re.IGNORECASE,
+)
 
 
 class Visit:
@@ -51,7 +56,7 @@ class Visit:
         Raises SiteUnusable when the site stops answering; all that was taken until then is kept.
         """
         self._clear()
-        self._web.refuse(self._meeting.restricted_ids)
+        self._web.refuse(self._meeting.restricted)
         choice = choice_of(self._meeting, self._web.base)
         for wanted in (*self._outside_pack(choice), *choice.beside):
             self._take(wanted)
@@ -105,6 +110,8 @@ class Visit:
         return path.is_file() and path.stat().st_size == file.size
 
     def _ask(self, wanted: Wanted, held: FetchedFile | None) -> None:
+        if kind := _OTHER_KIND.search(wanted.address):
+            raise NeverPublic(f"it is published as {kind.group(0)} and not as a PDF; look at it on the site.")
         name = held.name if held else self._name(wanted, ".pdf")
         same_place = held is not None and held.known.address == wanted.address
         got = self._web.download(
@@ -180,9 +187,11 @@ class Visit:
         reports = {wanted.key for wanted in choice.reports}
         known = self._known
         for file in known.files:
-            if file.gone or file.key in self._kept:
+            if file.gone:
                 continue
-            if numbers_in(file.known.address) & self._meeting.restricted_ids:
+            if file.key in self._kept:
+                known = known.with_file(replace(file, missing_since=None))
+            elif marks_in(file.known.address) & self._meeting.restricted:
                 known = known.with_file(replace(file, gone="the council restricted it"))
                 self._tally.tell(f"{self._title()}: {_called(file)} is now restricted and is taken out.")
             elif file.key in reports and PACK in self._kept:
@@ -204,7 +213,7 @@ class Visit:
         return f"{self._meeting.committee}, {self._meeting.day:%-d %B %Y}"
 
     def _leave(self, wanted: Wanted, reason: str) -> None:
-        name = source_name(self._folder, self._name(wanted, ".pdf"))
+        name = "" if wanted.tried else source_name(self._folder, self._name(wanted, ".pdf"))
         self._tally.leave(name, wanted.address, f"{self._title()}: {wanted.title or wanted.key}", reason)
 
     def _name(self, wanted: Wanted, ending: str) -> str:

@@ -22,7 +22,7 @@ import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
 from ingest.errors import Absent, CannotAsk, NeverPublic, NotFetched, SiteUnusable
-from ingest.moderngov import numbers_in
+from ingest.moderngov import marks_in
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class Manners:
 
     pause: float = 1.0
     tries: int = 4
-    seconds: float = 60.0
+    seconds: float = 90.0
     back_off: float = 2.0
     longest_wait: float = 120.0
     megabytes: int = 200
@@ -113,7 +113,7 @@ class Web:
         self.base = base
         self._manners = manners or Manners()
         self._sleep = sleep
-        self._refused: set[int] = set()
+        self._refused: set[str] = set()
         self._silent = 0
         self._last = float("-inf")
         self._client = httpx.Client(
@@ -131,9 +131,9 @@ class Web:
     ) -> None:
         self._client.close()
 
-    def refuse(self, attachments: frozenset[int]) -> None:
-        """Never ask for these attachments, whatever address leads to them."""
-        self._refused |= attachments
+    def refuse(self, marks: frozenset[str]) -> None:
+        """Never ask for what these stand for (ingest.moderngov.marks_in), whatever address leads there."""
+        self._refused |= marks
 
     def answer(self, path: str) -> bytes:
         """The body at `path` under the base address."""
@@ -185,14 +185,15 @@ class Web:
 
     def _answer_once(self, address: str) -> bytes:
         with self._asked(address, {}) as response:
-            return b"".join(_pieces(response, ANSWER_MEGABYTES))
+            return b"".join(_pieces(response, ANSWER_MEGABYTES, "no answer of a web service is that large."))
 
     def _download_once(self, address: str, beside: Path, headers: dict[str, str]) -> Download | None:
         with self._asked(address, headers) as response:
             if response.status_code == httpx.codes.NOT_MODIFIED:
                 return None
             with beside.open("wb") as file:
-                sha256, size = _written(file, _pieces(response, self._manners.megabytes))
+                pieces = _pieces(response, self._manners.megabytes, "PAPERS_UPLOAD_MEGABYTES says so.")
+                sha256, size = _written(file, pieces)
             given = response.headers
             return Download(sha256, size, given.get("ETag", ""), given.get("Last-Modified", ""))
 
@@ -227,13 +228,13 @@ class Web:
 
     def _check(self, address: str) -> None:
         """Hold an address against the site's own and against what is restricted, before it is asked for."""
-        ours, theirs = urlsplit(self.base), urlsplit(address)
-        if (ours.scheme, ours.netloc) != (theirs.scheme, theirs.netloc.lower()):
+        ours, theirs = httpx.URL(self.base), httpx.URL(address)
+        if (ours.scheme, ours.host, ours.port) != (theirs.scheme, theirs.host, theirs.port):
             raise NeverPublic(
-                f"the site sends on to {theirs.scheme}://{theirs.netloc}, which is another address than "
-                f"{ours.scheme}://{ours.netloc}; name that one instead if it is the council's."
+                f"it lies at {theirs.scheme}://{theirs.host}, and only {ours.scheme}://{ours.host} "
+                "was named; name that site if it is the council's."
             )
-        if numbers_in(address) & self._refused:
+        if marks_in(address) & self._refused:
             raise NeverPublic("the council restricts it.")
 
 
@@ -264,13 +265,13 @@ def _seconds(retry_after: str) -> float:
     return max(0.0, (when - datetime.now(UTC)).total_seconds())
 
 
-def _pieces(response: httpx.Response, megabytes: int) -> Iterator[bytes]:
+def _pieces(response: httpx.Response, megabytes: int, why: str) -> Iterator[bytes]:
     """The body piece by piece, unpacked, up to its limits."""
     most, size, began = megabytes * 1_000_000, 0, time.monotonic()
     for piece in response.iter_bytes():
         size += len(piece)
         if size > most:
-            raise NeverPublic(f"it is larger than {megabytes} MB; PAPERS_UPLOAD_MEGABYTES allows no more.")
+            raise NeverPublic(f"it is larger than the {megabytes} MB that are taken: {why}")
         if time.monotonic() - began > MOST_SECONDS:
             raise NotFetched("the site sends it too slowly; try again later.")
         yield piece

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
@@ -49,7 +49,8 @@ class MeetingEntry:
 class LinkedDocument:
     """A document linked to an item or a meeting: LinkedDocument(4711, "Budget report", "https://...").
 
-    `id` is its attachment number, None where the site gives none. `restricted` ones are never asked for.
+    `id` is its attachment number, None where the site gives none. One that is `restricted`, by itself or
+    by its item, is never asked for.
     """
 
     id: int | None
@@ -92,13 +93,10 @@ class Meeting:
     present: tuple[str, ...] = ()
 
     @property
-    def restricted_ids(self) -> frozenset[int]:
-        """The attachments that are restricted wherever in the answer it is said: by themselves or by item."""
-        hidden = [item.documents for item in self.items if item.restricted]
-        shown = [self.documents, *(item.documents for item in self.items)]
-        marked = [document for documents in shown for document in documents if document.restricted]
-        every = [*marked, *(document for documents in hidden for document in documents)]
-        return frozenset(number for document in every for number in attachment_numbers(document))
+    def restricted(self) -> frozenset[str]:
+        """The marks of what is restricted, wherever in the answer it is said: at a document or its item."""
+        every = (*self.documents, *(document for item in self.items for document in item.documents))
+        return frozenset(mark for document in every if document.restricted for mark in marks_of(document))
 
 
 class Asks(Protocol):
@@ -280,15 +278,26 @@ def _document(element: Element) -> LinkedDocument:
     )
 
 
-def attachment_numbers(document: LinkedDocument) -> set[int]:
-    """The attachment numbers a document goes by: its own, and the one in its address."""
-    return numbers_in(document.url) | ({document.id} if document.id is not None else set())
+def marks_of(document: LinkedDocument) -> set[str]:
+    """What a document goes by: its own number, and what its address asks for."""
+    return marks_in(document.url) | ({f"s{document.id}"} if document.id is not None else set())
 
 
-def numbers_in(address: str) -> set[int]:
-    """The attachment numbers an address asks for: documents/s4711/..., mgConvert2PDF.aspx?ID=4711."""
-    found = re.findall(r"documents/s0*(\d{1,12})\b|[?&]ID=0*(\d{1,12})\b", address, re.IGNORECASE)
-    return {int(first or second) for first, second in found}
+def marks_in(address: str) -> set[str]:
+    """What an address asks for, however it is written.
+
+    documents/s4711/... and mgConvert2PDF.aspx?ID=4711 are the attachment s4711, documents/b12/... the
+    supplement b12, documents/g7/...?T=10 and mgConvert2PDF.aspx?ID=7&T=10 the print g7-t10 of a meeting.
+    """
+    plain = unquote(unquote(address)).lower()
+    found = re.search(r"[?&]t=0*(\d+)", plain)
+    asked = found.group(1) if found else ""
+    kind_of_id = "g" if asked else "s"
+    converted = [(kind_of_id, number) for number in re.findall(r"[?&]id=0*(\d{1,12})\b", plain)]
+    named = re.findall(r"documents/+([a-z])0*(\d{1,12})\b", plain)
+    return {
+        f"g{number}-t{asked or 0}" if kind == "g" else f"{kind}{number}" for kind, number in named + converted
+    }
 
 
 def _attendee(element: Element) -> str:
