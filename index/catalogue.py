@@ -7,25 +7,26 @@ transaction, so it is wholly there or not at all.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from figures.records import Figure
 from index import tables as t
-from index.codec import pack
+from index.copies import choose_again, contents_of, drop_file
 from index.errors import NotHeld, StoreBusy, StoreUnusable
-from index.pagecodec import pack_words
+from index.names import add_names, all_names, in_order, names_of, take_names
 from index.records import FileEntry, LeftOut
-from ingest.records import File, Page, Paper, Passage, Reading
+from index.rows import file_row, rows_of
+from ingest.records import File, Named, Reading
 
 # The advisory lock's number: any, the same for all nodes of one database.
 CLAIM = 20_221_117
-
-Row = Mapping[str, object]
+CLAIM_SECONDS = 0.5
 
 
 class Catalogue:
@@ -35,15 +36,20 @@ class Catalogue:
         self._engine = engine
         self._claim: Connection | None = None
 
-    def claim(self) -> None:
+    def claim(self, *, wait: float = 0.0) -> None:
         """Be the only writer of a PostgreSQL catalogue, on whatever machine, until closed.
 
-        Raises StoreBusy when there is another. SQLite's writers are told apart by index/lock.py.
+        Raises StoreBusy when there still is another after `wait` seconds. SQLite's writers are told apart
+        by index/lock.py.
         """
         if self._engine.dialect.name != "postgresql":
             return
         claim = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not claim.scalar(select(func.pg_try_advisory_lock(CLAIM))):
+        end = time.monotonic() + wait
+        while not claim.scalar(select(func.pg_try_advisory_lock(CLAIM))):
+            if time.monotonic() < end:
+                time.sleep(CLAIM_SECONDS)
+                continue
             claim.close()
             raise StoreBusy("Another machine is adding papers: wait until it has finished, then try again.")
         self._claim = claim
@@ -73,59 +79,94 @@ class Catalogue:
         with self.begin() as connection:
             _advance(connection)
 
-    def keep(self, reading: Reading) -> None:
-        """Keep a reading as a whole, in place of any of the same file or the same name."""
-        file = reading.file
+    def keep(self, reading: Reading, names: Sequence[Named], *, manner: str = "") -> None:
+        """Keep a reading as a whole under these names, in place of whatever had them before.
+
+        `manner` says how it was read. The file keeps the other names it has.
+        """
+        file_id = reading.file.id
         with self.begin() as connection:
             stamp = _advance(connection)
-            same = or_(t.files.c.id == file.id, t.files.c.name == file.name)
-            for old in connection.scalars(select(t.files.c.id).where(same)).all():
-                _drop(connection, old)
-            connection.execute(insert(t.files), [_file_row(file, stamp)])
-            for table, rows in _rows_of(reading):
+            contents = _drop_unnamed(connection, take_names(connection, names, keeper=file_id))
+            names = [*names_of(connection, file_id), *names]
+            contents |= drop_file(connection, file_id)
+            first = in_order(names)[0]
+            row = file_row(reading, stamp=stamp, manner=manner, name=first.name, address=first.address)
+            connection.execute(insert(t.files), [row])
+            add_names(connection, file_id, names)
+            for table, rows in rows_of(reading):
                 if rows:
                     connection.execute(insert(table), rows)
-            connection.execute(delete(t.left_out).where(t.left_out.c.name == file.name))
+            _clear_notes(connection, names)
+            choose_again(connection, contents | contents_of(connection, file_id), stamp=stamp)
+
+    def rename(self, file_id: str, *, add: Sequence[Named] = (), drop: Sequence[str] = ()) -> None:
+        """Give a file that is held more names, or take some away. Raises NotHeld.
+
+        A file that has lost its last name goes.
+        """
+        with self.begin() as connection:
+            _must_hold(connection, file_id)
+            stamp = _advance(connection)
+            contents = _drop_unnamed(connection, take_names(connection, add, keeper=file_id))
+            connection.execute(delete(t.names).where(t.names.c.name.in_(list(drop))))
+            add_names(connection, file_id, add)
+            _clear_notes(connection, add)
+            if not names_of(connection, file_id):
+                contents |= drop_file(connection, file_id)
+            choose_again(connection, contents, stamp=stamp)
 
     def remove(self, file_id: str) -> None:
         """Take a file and all that came from it out. Raises NotHeld."""
         with self.begin() as connection:
-            if connection.scalar(select(t.files.c.id).where(t.files.c.id == file_id)) is None:
-                raise NotHeld(f"No file {file_id[:12]} is held.")
-            _advance(connection)
-            _drop(connection, file_id)
+            _must_hold(connection, file_id)
+            stamp = _advance(connection)
+            choose_again(connection, drop_file(connection, file_id), stamp=stamp)
 
-    def leave_out(self, name: str, address: str, reason: str) -> None:
+    def leave_out(self, left: LeftOut) -> None:
         """Note a file that could not be read, in place of an earlier note of the same name."""
-        row = {"name": name, "address": address, "reason": reason, "noted_at": datetime.now(UTC)}
+        with self.begin() as connection:
+            _advance(connection)
+            connection.execute(delete(t.left_out).where(t.left_out.c.name == left.name))
+            connection.execute(insert(t.left_out), [asdict(left)])
+
+    def clear_note(self, name: str) -> None:
+        """Forget a file that was left out."""
         with self.begin() as connection:
             _advance(connection)
             connection.execute(delete(t.left_out).where(t.left_out.c.name == name))
-            connection.execute(insert(t.left_out), [row])
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """The files that could not be read, by name."""
         with self.begin() as connection:
             rows = connection.execute(select(t.left_out).order_by(t.left_out.c.name)).all()
-        return tuple(LeftOut(row.name, row.address, row.reason, _utc(row.noted_at)) for row in rows)
+        return tuple(
+            LeftOut(row.name, row.address, row.reason, _utc(row.noted_at), row.digest, row.reading)
+            for row in rows
+        )
 
     def files(self, model: str) -> tuple[FileEntry, ...]:
         """The files held, by name, with how much of each; searchable where `model`'s vectors are there."""
+        copies = select(t.papers.c.file_id, func.count()).where(t.papers.c.copy_of.is_not(None))
+        copies = copies.group_by(t.papers.c.file_id)
         with self.begin() as connection:
             rows = connection.execute(select(t.files).order_by(t.files.c.name)).all()
-            pages, papers = _counts(connection, t.pages), _counts(connection, t.papers)
-            passages, figures = _counts(connection, t.passages), _counts(connection, t.figures)
-            unread = _unread(connection)
+            names = all_names(connection)
+            copied = {name: int(count) for name, count in connection.execute(copies)}
         return tuple(
             FileEntry(
                 file=File(row.id, row.name, row.address, row.size),
-                pages=pages.get(row.id, 0),
-                papers=papers.get(row.id, 0),
-                passages=passages.get(row.id, 0),
-                figures=figures.get(row.id, 0),
-                unread=unread.get(row.id, ()),
+                pages=row.pages,
+                papers=row.papers,
+                passages=row.passages,
+                figures=row.figures,
+                unread=tuple(json.loads(row.unread)),
                 added_at=_utc(row.added_at),
                 searchable=row.vectors == model,
+                names=names.get(row.id, ()),
+                copies=copied.get(row.id, 0),
+                remarks=tuple((number, remark) for number, remark in json.loads(row.remarks)),
+                reading=row.reading,
             )
             for row in rows
         )
@@ -181,11 +222,11 @@ class Catalogue:
 
     def settled_passages(self) -> int:
         """How many passages should have a vector in Chroma."""
-        query = select(func.count()).select_from(
-            t.passages.join(t.files, t.passages.c.file_id == t.files.c.id)
-        )
+        passages = t.passages.join(t.papers, t.passages.c.paper_id == t.papers.c.id)
+        query = select(func.count()).select_from(passages.join(t.files, t.passages.c.file_id == t.files.c.id))
+        query = query.where(t.files.c.vectors != "", t.papers.c.copy_of.is_(None))
         with self.begin() as connection:
-            return connection.scalar(query.where(t.files.c.vectors != "")) or 0
+            return connection.scalar(query) or 0
 
 
 def _generation(connection: Connection) -> int:
@@ -198,98 +239,20 @@ def _advance(connection: Connection) -> int:
     return after
 
 
-def _drop(connection: Connection, file_id: str) -> None:
-    query = select(t.passages.c.id).where(t.passages.c.file_id == file_id)
-    connection.execute(insert(t.gone), [{"passages": json.dumps(list(connection.scalars(query).all()))}])
-    connection.execute(delete(t.files).where(t.files.c.id == file_id))
+def _must_hold(connection: Connection, file_id: str) -> None:
+    if connection.scalar(select(t.files.c.id).where(t.files.c.id == file_id)) is None:
+        raise NotHeld(f"No file {file_id[:12]} is held.")
 
 
-def _counts(connection: Connection, table: Table) -> dict[str, int]:
-    query = select(table.c.file_id, func.count().label("held")).group_by(table.c.file_id)
-    rows = connection.execute(query).all()
-    return {row.file_id: int(row.held) for row in rows}
+def _drop_unnamed(connection: Connection, file_ids: Sequence[str]) -> set[str]:
+    """Take files out, and give what their papers said."""
+    return {content for file_id in file_ids for content in drop_file(connection, file_id)}
 
 
-def _unread(connection: Connection) -> dict[str, tuple[int, ...]]:
-    query = select(t.pages.c.file_id, t.pages.c.number).where(t.pages.c.unread.is_not(None))
-    found: dict[str, tuple[int, ...]] = {}
-    for file_id, number in connection.execute(query.order_by(t.pages.c.number)):
-        found[file_id] = (*found.get(file_id, ()), number)
-    return found
+def _clear_notes(connection: Connection, names: Sequence[Named]) -> None:
+    connection.execute(delete(t.left_out).where(t.left_out.c.name.in_([named.name for named in names])))
 
 
 def _utc(moment: datetime) -> datetime:
     """SQLite gives back moments without their zone; all of them were written in UTC."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _rows_of(reading: Reading) -> tuple[tuple[Table, list[Row]], ...]:
-    """The rows of a reading, parents before children."""
-    file_id = reading.file.id
-    return (
-        (t.pages, [_page_row(file_id, page) for page in reading.pages]),
-        (t.papers, [_paper_row(position, paper) for position, paper in enumerate(reading.papers)]),
-        (t.passages, [_passage_row(file_id, passage) for passage in reading.passages]),
-        (t.figures, [_figure_row(file_id, figure) for figure in reading.figures]),
-    )
-
-
-def _file_row(file: File, stamp: int) -> Row:
-    return {
-        "id": file.id,
-        "name": file.name,
-        "address": file.address,
-        "size": file.size,
-        "added_at": datetime.now(UTC),
-        "stamp": stamp,
-        "vectors": "",
-    }
-
-
-def _page_row(file_id: str, page: Page) -> Row:
-    return {
-        "file_id": file_id,
-        "number": page.number,
-        "width": repr(page.width),
-        "height": repr(page.height),
-        "printed": page.printed,
-        "unread": page.unread,
-        "confidence": page.confidence,
-        "remarks": json.dumps(page.remarks, ensure_ascii=False),
-        "text": page.text,
-        "words": pack_words(page.words),
-    }
-
-
-def _paper_row(position: int, paper: Paper) -> Row:
-    return {
-        "id": paper.id,
-        "file_id": paper.file_id,
-        "position": position,
-        "meeting": paper.meeting,
-        "record": pack(paper),
-    }
-
-
-def _passage_row(file_id: str, passage: Passage) -> Row:
-    return {
-        "id": passage.id,
-        "paper_id": passage.paper_id,
-        "file_id": file_id,
-        "position": passage.order,
-        "record": pack(passage),
-    }
-
-
-def _figure_row(file_id: str, figure: Figure) -> Row:
-    return {
-        "passage_id": figure.place.passage_id,
-        "paper_id": figure.place.paper_id,
-        "file_id": file_id,
-        "measure_id": figure.measure_id,
-        "area": figure.area.kind.value if figure.area else None,
-        "start": figure.period.start if figure.period else None,
-        "end": figure.period.end if figure.period else None,
-        "value": str(figure.value),
-        "record": pack(figure),
-    }

@@ -130,7 +130,9 @@ class KeywordIndex:
         searcher = self._index.searcher()
         query = self._narrowed(self._any_of(words), among, without)
         hits = searcher.search(query, limit=limit, count=False).hits
-        return [(searcher.doc(address)["id"][0], score) for score, address in hits]
+        found = [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+        # Equal scores come in the order of keeping, which two runs over the same papers need not share.
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """BM25's inverse document frequency of each word: log(1 + (n - df + 0.5) / (df + 0.5)).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -21,14 +21,14 @@ from index.errors import SourceUnusable, StoreUnusable
 from index.files import KeptFiles
 from index.keywords import FOLDER, KeywordIndex
 from index.lock import take_writer_lock, word_lock
-from index.records import FigureHit, FileEntry, Filters, Hit, LeftOut
+from index.records import Elsewhere, FigureHit, FileEntry, Filters, Hit, LeftOut
 from index.search import Finder
-from index.settle import figure_entries, passage_entries, settle_keywords, settle_vectors
 from index.shelves import Shelves
 from index.tables import open_database
 from index.text import sound
+from index.upkeep import Upkeep
 from index.vectors import Vectors
-from ingest.records import File, Page, Paper, Passage, Reading
+from ingest.records import File, Named, Page, Paper, Passage, Reading
 from settings import Settings
 
 # Opening a large embedded Chroma takes seconds: while papers come in, a reader spends a tenth on it at most.
@@ -65,6 +65,13 @@ class Library:
         self._own_words = write or bool(settings.database_url)
         self._passage_words = KeywordIndex(data / FOLDER / "passages", write=self._own_words)
         self._figure_words = KeywordIndex(data / FOLDER / "figures", write=self._own_words)
+        self._upkeep = Upkeep(
+            catalogue,
+            self._vectors,
+            embedder,
+            passage_words=self._passage_words,
+            figure_words=self._figure_words,
+        )
         self._refreshing = RLock()
         self._seen = -1
         self._finder = self._new_finder()
@@ -78,24 +85,25 @@ class Library:
         *,
         embedder: Embedder | None = None,
         write: bool = False,
+        wait: float = 0.0,
         progress: Progress | None = None,
     ) -> Library:
         """Open the library in `settings.data`, to read or, for one program at a time, to write.
 
         Opening to write makes the folder and finishes what an earlier program could not; `progress`
-        is told how many passages of a file are embedded. Raises StoreBusy while another program
-        writes, StoreAbsent when there is nothing to read yet, StoreUnusable for any other trouble.
+        is told how many passages are embedded. Raises StoreBusy when another program still writes after
+        `wait` seconds, StoreAbsent when there is nothing to read yet, StoreUnusable for any other trouble.
         """
         _check_folder(settings.data, make=write)
         embedder = embedder or SentenceEmbedder(settings.embedding_model)
         with ExitStack() as undo:
-            lock = take_writer_lock(settings.data) if write else None
+            lock = take_writer_lock(settings.data, wait=wait) if write else None
             if lock is not None:
                 undo.callback(lock.release)
             catalogue = Catalogue(open_database(settings.data, settings.database_url, write=write))
             undo.callback(catalogue.close)
             if write:
-                catalogue.claim()
+                catalogue.claim(wait=wait)
             library = cls(settings, catalogue, embedder, lock=lock)
             undo.callback(library._vectors.close)
             library._finish(progress) if write else library._check_model()
@@ -117,31 +125,79 @@ class Library:
     ) -> None:
         self.close()
 
-    def keep(self, reading: Reading, source: Path, *, progress: Progress | None = None) -> None:
+    def keep(
+        self,
+        reading: Reading,
+        source: Path,
+        *,
+        names: Sequence[Named] = (),
+        manner: str = "",
+        progress: Progress | None = None,
+    ) -> None:
         """Keep all that was read from the file `source`, or none of it; the same again changes nothing.
 
-        Takes the place of an earlier version: the same file, or one of the same name. `progress` is
-        told how many passages are embedded. Raises SourceUnusable when `source` is no longer the
-        file that was read, or when its text cannot be written down.
+        Takes the place of an earlier version: the same file, or one of the same name. `names` are all the
+        names the file goes by, by default the one it was read under; `manner` says how it was read.
+        `progress` is told how many passages are embedded. Raises SourceUnusable when `source` is no
+        longer the file that was read, or when its text cannot be written down.
+        """
+        self.put(reading, source, names=names, manner=manner)
+        self._upkeep.all(progress)
+
+    def put(self, reading: Reading, source: Path, *, names: Sequence[Named] = (), manner: str = "") -> None:
+        """Keep a reading as `keep` does, but leave its words and vectors to later calls of `work`.
+
+        A program that is killed in between has lost nothing: the next one that writes goes on.
         """
         self._must_write()
-        self._files.keep(reading.file.id, source)
+        file = reading.file
+        self._files.keep(file.id, source)
         try:
-            self._catalogue.keep(reading)
+            self._catalogue.keep(reading, names or (Named(file.name, file.address),), manner=manner)
         except UnicodeEncodeError as exc:
-            raise SourceUnusable(f"{reading.file.name} holds characters that are no text.") from exc
-        self._settle(progress)
+            raise SourceUnusable(f"{file.name} holds characters that are no text.") from exc
+        self._upkeep.note_change()
 
-    def keep_left_out(self, name: str, address: str, reason: str) -> None:
-        """Note a file that could not be read, and why; keeping a file of that name clears the note."""
+    def work(self) -> int | None:
+        """Do a part of what was left to do, a few seconds at most: the passages embedded so far.
+
+        None when nothing is left: every paper kept is then found by words and by meaning.
+        """
         self._must_write()
-        self._catalogue.leave_out(name, address, reason)
+        done = self._upkeep.some()
+        if done is None:
+            self._files.clear_all_but(self._catalogue.stamps())
+        return done
+
+    def rename(self, file_id: str, *, add: Sequence[Named] = (), drop: Sequence[str] = ()) -> None:
+        """Give a file that is held more names, or take some away; one without any goes. Raises NotHeld.
+
+        The rest is left to `work`.
+        """
+        self._must_write()
+        self._catalogue.rename(file_id, add=add, drop=drop)
+        self._upkeep.note_change()
+
+    def keep_left_out(
+        self, name: str, address: str, reason: str, *, digest: str = "", reading: str = ""
+    ) -> None:
+        """Note a file that could not be read, and why; keeping a file of that name clears the note.
+
+        `digest` and `reading` say which bytes were tried in which manner, so that they are not again.
+        """
+        self._must_write()
+        self._catalogue.leave_out(LeftOut(name, address, reason, datetime.now(UTC), digest, reading))
+
+    def clear_note(self, name: str) -> None:
+        """Forget a file that was left out."""
+        self._must_write()
+        self._catalogue.clear_note(name)
 
     def remove(self, file_id: str) -> None:
-        """Take a file and everything from it out. Raises NotHeld."""
+        """Take a file and everything from it out, under all its names. Raises NotHeld."""
         self._must_write()
         self._catalogue.remove(file_id)
-        self._settle(None)
+        self._upkeep.all()
         self._files.clear_all_but(self._catalogue.stamps())
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
@@ -151,7 +207,7 @@ class Library:
         self._figure_words.clear()
         self._vectors.clear()
         self._catalogue.unsettle()
-        self._settle(progress)
+        self._upkeep.all(progress)
 
     @property
     def generation(self) -> int:
@@ -211,6 +267,10 @@ class Library:
         """A paper and the file it is in. Raises NotHeld."""
         shelved = self._current().shelves.paper(paper_id)
         return shelved.file, shelved.paper
+
+    def elsewhere(self, paper_id: str) -> tuple[Elsewhere, ...]:
+        """The other places a paper is published in: copies of its file, packs. Raises NotHeld."""
+        return self._current().shelves.paper(paper_id).also
 
     def page(self, file_id: str, number: int) -> Page:
         """A page with its words. Raises NotHeld."""
@@ -278,33 +338,19 @@ class Library:
             self._catalogue.take_model(self._embedder.name)
         elif self._vectors.is_lost() or self._lacks_vectors():
             self._catalogue.unsettle()
-        self._settle(progress)
+        self._upkeep.all(progress)
 
     def _lacks_vectors(self) -> bool:
         """Whether Chroma lost some. Looked at after a cut-off only: to open Chroma takes seconds."""
         unfinished = self._catalogue.gone() or self._catalogue.pending(self._embedder.name)
         return bool(unfinished) and self._vectors.count() < self._catalogue.settled_passages()
 
-    def _settle(self, progress: Progress | None) -> None:
-        stamps = self._catalogue.stamps()
-        if self._settle_words(stamps):
-            self._catalogue.advance()
-        settle_vectors(self._catalogue, self._vectors, self._embedder, progress=progress)
-
-    def _settle_words(self, stamps: dict[str, int]) -> bool:
-        shelves = Shelves(self._catalogue)
-        changed = [
-            settle_keywords(stamps, self._passage_words, partial(passage_entries, shelves)),
-            settle_keywords(stamps, self._figure_words, partial(figure_entries, shelves)),
-        ]
-        return any(changed)
-
     def _look_at_words(self) -> None:
         """See the keyword indexes as they are now, on a shared database after catching them up."""
         if self._own_words and self._lock is None:
             with word_lock(self._data) as free:
                 if free:
-                    self._settle_words(self._catalogue.stamps())
+                    self._upkeep.settle_words()
         self._passage_words.reload()
         self._figure_words.reload()
 

@@ -14,14 +14,15 @@ NAME = "writer.lock"
 WORDS = "keywords.lock"
 
 
-def take_writer_lock(data: Path) -> FileLock:
+def take_writer_lock(data: Path, *, wait: float = 0.0) -> FileLock:
     """The lock for writing in the folder `data`; the system frees it when its program ends or dies.
 
-    Raises StoreBusy when another program holds it, StoreUnusable when the folder cannot be written.
+    Raises StoreBusy when another program still holds it after `wait` seconds, StoreUnusable when the
+    folder cannot be written.
     """
     lock = FileLock(data / NAME)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=wait, poll_interval=0.2)
     except Timeout as exc:
         raise StoreBusy(
             f"Another program is adding papers to {data}: wait until it has finished, then try again."

@@ -54,8 +54,7 @@ def allows(filters: Filters, shelved: Shelved) -> bool:
         return False
     if _plain(filters.committee) not in _plain(paper.committee):
         return False
-    named = _plain(filters.paper)
-    if named not in _plain(shelved.file.name) and named not in _plain(paper.title):
+    if not _is_named(_plain(filters.paper), shelved):
         return False
     if filters.since or filters.until:
         return paper.meeting is not None and (
@@ -63,6 +62,12 @@ def allows(filters: Filters, shelved: Shelved) -> bool:
             and (filters.until is None or paper.meeting <= filters.until)
         )
     return True
+
+
+def _is_named(words: str, shelved: Shelved) -> bool:
+    """Whether the words are part of the paper's title, or of the name of any file it stands in."""
+    names = (shelved.file.name, shelved.paper.title, *(place.name for place in shelved.also))
+    return any(words in _plain(name) for name in names)
 
 
 def _plain(text: str) -> str:

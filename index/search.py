@@ -69,9 +69,9 @@ class Finder:
         """The figures whose meaning has any of the words of `text`, best first."""
         allowed = self.allow(filters)
         found = self._figure_words.search(text, limit, **_narrowing(allowed))
-        scores = {int(number): score for number, score in found}
+        scores = dict(found)
         figures = self.shelves.figures(scores)
-        return self._figure_hits((figure, scores[number]) for number, figure in figures.items())
+        return self._figure_hits((figure, scores[name]) for name, figure in figures.items())
 
     def figures_about(self, measure_id: str, filters: Filters) -> tuple[FigureHit, ...]:
         """Every figure of a measure."""
@@ -116,6 +116,7 @@ class Finder:
                 dense_rank=dense_ranks.get(name),
                 keyword_rank=word_ranks.get(name),
                 dense_similarity=dense.get(name),
+                also=papers[passage.paper_id].also,
             )
             for name, passage in self.shelves.passages(scores).items()
         )
@@ -131,6 +132,7 @@ class Finder:
                 paper=papers[figure.place.paper_id].paper,
                 file=papers[figure.place.paper_id].file,
                 score=score,
+                also=papers[figure.place.paper_id].also,
             )
             for figure, score in found
             if figure.place.passage_id in passages and figure.place.paper_id in papers

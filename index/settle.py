@@ -6,7 +6,7 @@ counts as settled in Chroma only after its last vector is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ from ingest.records import Passage
 Progress = Callable[[int], None]
 # Passages embedded and added together: the work lost when the program is killed.
 TOGETHER = 128
+# Waiting passages among which those of like length are sought.
+AT_HAND = 2_000
 FILES_A_COMMIT = 100
 
 
@@ -37,17 +39,17 @@ def figure_entries(shelves: Shelves, file_id: str) -> tuple[Entry, ...]:
     """What the figures of a file are found by: their meaning, and the words they stand under."""
     passages = {passage.id: passage for passage in shelves.passages_of_file(file_id)}
     return tuple(
-        _figure_entry(number, figure, passages[figure.place.passage_id])
-        for number, figure in shelves.figures_of_file(file_id)
+        _figure_entry(name, figure, passages[figure.place.passage_id])
+        for name, figure in shelves.figures_of_file(file_id)
     )
 
 
-def _figure_entry(number: int, figure: Figure, passage: Passage) -> Entry:
+def _figure_entry(name: str, figure: Figure, passage: Passage) -> Entry:
     place = figure.place
     named = (figure.measure_id or "").replace("_", " ").replace("-", " ")
     text = (figure.measure, named, figure.unit or "", place.row_label, place.column_label)
     around = (place.caption, *passage.headings, passage.lead_in, place.quote)
-    return Entry(str(number), place.paper_id, "\n".join(text), "\n".join(around))
+    return Entry(name, place.paper_id, "\n".join(text), "\n".join(around))
 
 
 def settle_keywords(
@@ -66,52 +68,80 @@ def settle_keywords(
     return bool(drop or add)
 
 
-def settle_vectors(
-    catalogue: Catalogue, vectors: Vectors, embedder: Embedder, *, progress: Progress | None = None
-) -> None:
-    """Take out of Chroma what is gone, and put in what is pending; `progress` is told of passages done."""
-    known: dict[str, NDArray[np.float32]] = {}
-    for number, ids in catalogue.gone():
-        known |= vectors.known(ids)
-        vectors.drop(ids)
-        catalogue.forget(number)
-    for file_id in catalogue.pending(embedder.name):
-        passages = Shelves(catalogue).passages_of_file(file_id)
-        _add_all(passages, vectors, embedder, known=known, progress=progress)
-        catalogue.settle(file_id, embedder.name)
+class VectorQueue:
+    """The passages whose vectors are still to be made, taken group by group from all files that wait.
 
+    Passages of like length are embedded together, whatever file they are of: a short text among long ones
+    costs as much as they do.
+    """
 
-def _add_all(
-    passages: Sequence[Passage],
-    vectors: Vectors,
-    embedder: Embedder,
-    *,
-    known: dict[str, NDArray[np.float32]],
-    progress: Progress | None,
-) -> None:
-    held = vectors.held([passage.id for passage in passages])
-    missing = sorted(
-        (passage for passage in passages if passage.id not in held),
-        key=lambda passage: len(passage.search_text),
-    )
-    done = len(passages) - len(missing)
-    for some in _in_groups(missing):
-        texts = [passage.search_text for passage in some]
-        vectors.add([passage.id for passage in some], texts, _rows(texts, embedder, known))
-        done += len(some)
-        if progress:
-            progress(done)
+    def __init__(self, catalogue: Catalogue, vectors: Vectors, embedder: Embedder) -> None:
+        self._catalogue = catalogue
+        self._vectors = vectors
+        self._embedder = embedder
+        self._known: dict[str, NDArray[np.float32]] = {}
+        self._waiting: dict[str, dict[str, str]] = {}
+        self.done = 0
 
+    def settle(self, progress: Progress | None = None) -> None:
+        """Work until nothing waits; `progress` is told how many passages are done."""
+        self.done = 0
+        while self.work():
+            if progress:
+                progress(self.done)
 
-def _rows(
-    texts: Sequence[str], embedder: Embedder, known: dict[str, NDArray[np.float32]]
-) -> NDArray[np.float32]:
-    """The vectors of some texts, embedding only those that an earlier version of the file had not."""
-    new = [text for text in dict.fromkeys(texts) if text not in known]
-    rows = known | dict(zip(new, embedder.embed(new) if new else (), strict=True))
-    return np.stack([rows[text] for text in texts])
+    def work(self) -> bool:
+        """Embed one group and put it into Chroma; False when there was nothing to do."""
+        self._take_out()
+        self._load()
+        group = self._next_group()
+        if group:
+            texts = list(group.values())
+            self._vectors.add(list(group), texts, self._rows(texts))
+            self.done += len(group)
+        self._settle_done(group)
+        return bool(group)
 
+    def _take_out(self) -> None:
+        """Take out of Chroma what is gone, first of all: a passage may come back under its id."""
+        gone = self._catalogue.gone()
+        if gone:
+            self._waiting.clear()
+        for number, ids in gone:
+            self._known |= self._vectors.known(ids)
+            self._vectors.drop(ids)
+            self._catalogue.forget(number)
 
-def _in_groups(passages: Sequence[Passage]) -> Iterator[Sequence[Passage]]:
-    for start in range(0, len(passages), TOGETHER):
-        yield passages[start : start + TOGETHER]
+    def _load(self) -> None:
+        """Have the passages of the oldest waiting files at hand, enough of them to choose from."""
+        for file_id in self._catalogue.pending(self._embedder.name):
+            if sum(map(len, self._waiting.values())) >= AT_HAND:
+                break
+            if file_id not in self._waiting:
+                passages = Shelves(self._catalogue).passages_of_file(file_id)
+                held = self._vectors.held([passage.id for passage in passages])
+                self.done += len(held)
+                self._waiting[file_id] = {
+                    passage.id: passage.search_text for passage in passages if passage.id not in held
+                }
+
+    def _next_group(self) -> dict[str, str]:
+        """The shortest passages first: of equal length those of the oldest file."""
+        waiting = [item for passages in self._waiting.values() for item in passages.items()]
+        return dict(sorted(waiting, key=lambda item: len(item[1]))[:TOGETHER])
+
+    def _settle_done(self, group: dict[str, str]) -> None:
+        for file_id, passages in list(self._waiting.items()):
+            for passage_id in group.keys() & passages.keys():
+                del passages[passage_id]
+            if not passages:
+                del self._waiting[file_id]
+                self._catalogue.settle(file_id, self._embedder.name)
+        if not self._waiting:
+            self._known = {}
+
+    def _rows(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of some texts, embedding each once, and none that an earlier version had."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        rows = self._known | dict(zip(new, self._embedder.embed(new) if new else (), strict=True))
+        return np.stack([rows[text] for text in texts])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -15,7 +15,9 @@ from index import tables as t
 from index.catalogue import Catalogue
 from index.codec import unpack
 from index.errors import NotHeld
+from index.names import all_names
 from index.pagecodec import unpack_words
+from index.records import Elsewhere
 from ingest.records import File, Page, Paper, Passage
 
 # Both SQLite and PostgreSQL bound how many values one statement may carry.
@@ -30,11 +32,12 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A paper with its file, and how many passages it has."""
+    """A paper with its file, how many passages it has, and the other places it is published in."""
 
     file: File
     paper: Paper
     passages: int
+    also: tuple[Elsewhere, ...] = ()
 
 
 class AtHand(Generic[Key, Value]):
@@ -70,21 +73,23 @@ class Shelves:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._papers: dict[str, Shelved] | None = None
+        self._copies: dict[str, Shelved] = {}
         self._passages: AtHand[str, Passage] = AtHand(PASSAGES_AT_HAND)
         self._papers_of: AtHand[str, str] = AtHand(PASSAGES_AT_HAND)
-        self._figures: AtHand[int, Figure] = AtHand(FIGURES_AT_HAND)
+        self._figures: AtHand[str, Figure] = AtHand(FIGURES_AT_HAND)
         self._pages: AtHand[tuple[str, int], Page] = AtHand(PAGES_AT_HAND)
 
     def papers(self) -> dict[str, Shelved]:
-        """Every paper by its id: by file name, then as they stand in the file."""
+        """Every paper by its id, each once: by file name, then as they stand in the file."""
         papers = self._papers
         if papers is None:
-            papers = self._papers = self._fetch_papers()
+            papers, self._copies = self._fetch_papers()
+            self._papers = papers
         return papers
 
     def paper(self, paper_id: str) -> Shelved:
-        """One paper. Raises NotHeld."""
-        found = self.papers().get(paper_id)
+        """One paper, or one that is cited from another file. Raises NotHeld."""
+        found = self.papers().get(paper_id) or self._copies.get(paper_id)
         if found is None:
             raise NotHeld(f"No paper {paper_id} is held: it may have been replaced since it was found.")
         return found
@@ -114,26 +119,31 @@ class Shelves:
         ]
 
     def passages_of_file(self, file_id: str) -> tuple[Passage, ...]:
-        """The passages of a file, in reading order."""
-        columns = select(t.passages.c.record).where(t.passages.c.file_id == file_id)
-        rows = self._rows(columns.order_by(t.passages.c.position))
+        """The passages of a file that are searched, in reading order: not those cited from another file."""
+        columns = select(t.passages.c.record).join(t.papers, t.passages.c.paper_id == t.papers.c.id)
+        columns = columns.where(t.passages.c.file_id == file_id, t.papers.c.copy_of.is_(None))
+        rows = self._rows(columns.order_by(t.papers.c.position, t.passages.c.position))
         return tuple(unpack(Passage, row.record) for row in rows)
 
-    def figures_of_file(self, file_id: str) -> tuple[tuple[int, Figure], ...]:
-        """The figures of a file, each with its number in the catalogue."""
-        columns = select(t.figures.c.id, t.figures.c.record).where(t.figures.c.file_id == file_id)
+    def figures_of_file(self, file_id: str) -> tuple[tuple[str, Figure], ...]:
+        """The figures of a file that are searched, each with its id."""
+        columns = select(t.figures.c.id, t.figures.c.record)
+        columns = columns.join(t.papers, t.figures.c.paper_id == t.papers.c.id)
+        columns = columns.where(t.figures.c.file_id == file_id, t.papers.c.copy_of.is_(None))
         rows = self._rows(columns.order_by(t.figures.c.id))
         return tuple((row.id, unpack(Figure, row.record)) for row in rows)
 
-    def figures(self, numbers: Iterable[int]) -> dict[int, Figure]:
-        """The figures of these numbers that are held, in that order."""
-        return self._figures.get(numbers, self._fetch_figures)
+    def figures(self, ids: Iterable[str]) -> dict[str, Figure]:
+        """The figures of these ids that are held, in that order."""
+        return self._figures.get(ids, self._fetch_figures)
 
     def figures_about(self, measure_id: str, paper_ids: Collection[str]) -> tuple[Figure, ...]:
-        """The figures of a measure in some papers, in the order they were kept."""
+        """The figures of a measure in some papers: by file name, then as they stand in the file."""
         columns = select(t.figures.c.id, t.figures.c.paper_id).where(t.figures.c.measure_id == measure_id)
-        rows = self._rows(columns.order_by(t.figures.c.id))
-        return tuple(self.figures(row.id for row in rows if row.paper_id in paper_ids).values())
+        rows = [row for row in self._rows(columns) if row.paper_id in paper_ids]
+        place = {paper_id: position for position, paper_id in enumerate(self.papers())}
+        rows.sort(key=lambda row: (place.get(row.paper_id, len(place)), row.id))
+        return tuple(self.figures(row.id for row in rows).values())
 
     def figures_in(self, passage_ids: Sequence[str]) -> tuple[Figure, ...]:
         """The figures that stand in some passages, passage by passage."""
@@ -158,16 +168,31 @@ class Shelves:
         with self._catalogue.begin() as connection:
             return connection.execute(query).all()
 
-    def _fetch_papers(self) -> dict[str, Shelved]:
+    def _fetch_papers(self) -> tuple[dict[str, Shelved], dict[str, Shelved]]:
+        """The papers that are cited, and those that are cited from another file."""
         counted = select(t.passages.c.paper_id, func.count().label("passages")).group_by(
             t.passages.c.paper_id
         )
         counts = {row.paper_id: int(row.passages) for row in self._rows(counted)}
-        query = select(t.papers.c.record, t.files.c.id, t.files.c.name, t.files.c.address, t.files.c.size)
-        query = query.join(t.files, t.papers.c.file_id == t.files.c.id)
-        rows = self._rows(query.order_by(t.files.c.name, t.papers.c.position))
-        held = ((unpack(Paper, row.record), File(row.id, row.name, row.address, row.size)) for row in rows)
-        return {paper.id: Shelved(file, paper, counts.get(paper.id, 0)) for paper, file in held}
+        with self._catalogue.begin() as connection:
+            names = all_names(connection)
+        query = select(t.papers.c.record, t.papers.c.copy_of, t.files.c.id, t.files.c.name, t.files.c.address)
+        query = query.add_columns(t.files.c.size).join(t.files, t.papers.c.file_id == t.files.c.id)
+        cited: dict[str, Shelved] = {}
+        copies: dict[str, list[Shelved]] = {}
+        for row in self._rows(query.order_by(t.files.c.name, t.papers.c.position)):
+            paper, file = unpack(Paper, row.record), File(row.id, row.name, row.address, row.size)
+            also = tuple(
+                Elsewhere(named.name, named.address, paper.first_page)
+                for named in names.get(row.id, ())
+                if named.name != row.name
+            )
+            shelved = Shelved(file, paper, counts.get(paper.id, 0), also)
+            if row.copy_of is None:
+                cited[paper.id] = shelved
+            else:
+                copies.setdefault(row.copy_of, []).append(shelved)
+        return _with_copies(cited, copies), {one.paper.id: one for some in copies.values() for one in some}
 
     def _fetch_passages(self, ids: list[str]) -> dict[str, Passage]:
         columns = select(t.passages.c.id, t.passages.c.record)
@@ -185,11 +210,11 @@ class Shelves:
             for row in self._rows(columns.where(t.passages.c.id.in_(some)))
         }
 
-    def _fetch_figures(self, numbers: list[int]) -> dict[int, Figure]:
+    def _fetch_figures(self, ids: list[str]) -> dict[str, Figure]:
         columns = select(t.figures.c.id, t.figures.c.record)
         return {
             row.id: unpack(Figure, row.record)
-            for some in _in_groups(numbers)
+            for some in _in_groups(ids)
             for row in self._rows(columns.where(t.figures.c.id.in_(some)))
         }
 
@@ -209,6 +234,19 @@ class Shelves:
             )
             for row in self._rows(select(t.pages).where(wanted))
         }
+
+
+def _with_copies(cited: dict[str, Shelved], copies: dict[str, list[Shelved]]) -> dict[str, Shelved]:
+    """The papers that are cited, each with the places where the same words stand."""
+    for paper_id, alike in copies.items():
+        if paper_id in cited:
+            also = [place for copy in alike for place in _places(copy)]
+            cited[paper_id] = replace(cited[paper_id], also=(*cited[paper_id].also, *also))
+    return cited
+
+
+def _places(copy: Shelved) -> tuple[Elsewhere, ...]:
+    return (Elsewhere(copy.file.name, copy.file.address, copy.paper.first_page), *copy.also)
 
 
 def _in_groups(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

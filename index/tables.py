@@ -3,6 +3,10 @@
 Whole records stand in `record` columns as JSON (index/codec.py); the other columns are what records
 are looked up by. `files.stamp` is the generation a file was kept at; `files.vectors` names the
 embedding model whose vectors of all its passages are in Chroma, empty while they are pending.
+`files.reading` says how a file was read (ingest/run.py), `files.unread` and `files.remarks` are its pages
+not read and in part, as JSON. `names` are the places a file was found at: the same bytes are one file.
+`papers.content` is a digest of what a paper says; of papers that say the same one is searched and cited,
+and `papers.copy_of` names it for the others (index/copies.py).
 `gone` lists passages whose vectors are still to be taken out of Chroma.
 """
 
@@ -34,7 +38,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from index.errors import StoreAbsent, StoreUnusable
 
-SCHEMA = "2"
+SCHEMA = "3"
 FILE = "catalogue.sqlite"
 WAIT_MILLISECONDS = 15_000
 
@@ -52,6 +56,13 @@ files = Table(
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("stamp", Integer, nullable=False),
     Column("vectors", String, nullable=False, default=""),
+    Column("reading", String, nullable=False, default=""),
+    Column("pages", Integer, nullable=False),
+    Column("papers", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("unread", Text, nullable=False),
+    Column("remarks", Text, nullable=False),
 )
 
 
@@ -60,6 +71,15 @@ def _of(table: str, *, primary_key: bool = False) -> Column[str]:
     parent = ForeignKey(f"{table}.id", ondelete="CASCADE")
     return Column(f"{table[:-1]}_id", String, parent, primary_key=primary_key, nullable=False, index=True)
 
+
+names = Table(
+    "names",
+    metadata,
+    Column("name", String, primary_key=True),
+    _of("files"),
+    Column("address", Text, nullable=False),
+    Column("path", Text, nullable=False, default=""),
+)
 
 pages = Table(
     "pages",
@@ -83,6 +103,8 @@ papers = Table(
     _of("files"),
     Column("position", Integer, nullable=False),
     Column("meeting", Date),
+    Column("content", String, nullable=False, index=True),
+    Column("copy_of", String, index=True),
     Column("record", Text, nullable=False),
 )
 
@@ -99,7 +121,7 @@ passages = Table(
 figures = Table(
     "figures",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", String, primary_key=True),
     _of("passages"),
     _of("papers"),
     _of("files"),
@@ -119,6 +141,8 @@ left_out = Table(
     Column("address", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("noted_at", DateTime(timezone=True), nullable=False),
+    Column("digest", String, nullable=False, default=""),
+    Column("reading", String, nullable=False, default=""),
 )
 
 gone = Table(

@@ -63,12 +63,16 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The share of a passage that stands on one page: text as printed, one box a line."""
+    """The share of a passage that stands on one page: text as printed, one box a line.
+
+    `marks` are where footnote marks stand in `text`, first character and the one after the last.
+    """
 
     page: int
     text: str
     boxes: tuple[Box, ...]
     printed: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ class Passage:
 
     `parts` has one entry a page; their texts joined by a space are `text`, which is what is quoted.
     `search_text` is what is embedded and looked up: title, date and headings in front of the text.
-    `paragraph` is the paper's own number ("5.2"); `headings` the path above it, nearest last.
+    `paragraph` is the paper's own number ("5.2", "5.2(a)"), that of the paragraph it stands under where it
+    has none, and of a footnote its mark; `headings` the path above it, nearest last.
+    `notes` are the ids of the footnotes its marks point to.
     A table row has its `cells`, the table's `caption`, and reads "row label: column label value".
     `lead_in` is the sentence that introduces the list the bullet stands in.
     `speaker` is who spoke, for a turn in minutes: "Anna Example, Director of Parks (DP)". Several who
@@ -97,6 +103,17 @@ class Passage:
     lead_in: str = ""
     speaker: str = ""
     answering: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """Where footnote marks stand in `text`."""
+        found: list[tuple[int, int]] = []
+        offset = 0
+        for part in self.parts:
+            found += [(start + offset, end + offset) for start, end in part.marks]
+            offset += len(part.text) + 1
+        return tuple(found)
 
     @property
     def text(self) -> str:
@@ -238,6 +255,18 @@ class File:
     name: str
     address: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a file goes by: `address` is where it is published or was found.
+
+    `path` is the place on this machine, absolute; empty where there is none.
+    """
+
+    name: str
+    address: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

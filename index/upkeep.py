@@ -1,0 +1,74 @@
+"""Keeping words and vectors up with the catalogue, all at once or a little at a time while papers come in."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+from index.catalogue import Catalogue
+from index.embed import Embedder
+from index.keywords import KeywordIndex
+from index.settle import Progress, VectorQueue, figure_entries, passage_entries, settle_keywords
+from index.shelves import Shelves
+from index.vectors import Vectors
+
+# New papers are found by their words this soon; a commit for each of a thousand small files takes minutes.
+SECONDS_A_COMMIT = 3.0
+
+
+class Upkeep:
+    """What a writer does after it has kept something; cut off at any moment, the next one goes on."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        vectors: Vectors,
+        embedder: Embedder,
+        *,
+        passage_words: KeywordIndex,
+        figure_words: KeywordIndex,
+    ) -> None:
+        self._catalogue = catalogue
+        self._passage_words = passage_words
+        self._figure_words = figure_words
+        self._queue = VectorQueue(catalogue, vectors, embedder)
+        self._words_due: float | None = None
+
+    def note_change(self) -> None:
+        """The catalogue has changed: words and vectors are to follow, the words soon."""
+        if self._words_due is None:
+            self._words_due = time.monotonic() + SECONDS_A_COMMIT
+
+    def all(self, progress: Progress | None = None) -> None:
+        """Bring everything up; `progress` is told how many passages are embedded."""
+        self.words()
+        self._queue.settle(progress)
+
+    def some(self) -> int | None:
+        """Do a part: words that are due, or a group of vectors, and give how many passages are done so far.
+
+        None when nothing is left to do.
+        """
+        if self._words_due is not None and time.monotonic() >= self._words_due:
+            self.words()
+        if self._queue.work():
+            return self._queue.done
+        if self._words_due is not None:
+            self.words()
+        return None
+
+    def words(self) -> None:
+        """Bring the keyword indexes up, and tell readers if anything had to be done."""
+        self._words_due = None
+        if self.settle_words():
+            self._catalogue.advance()
+
+    def settle_words(self) -> bool:
+        """Bring the keyword indexes up to the catalogue; True when anything had to be done."""
+        stamps = self._catalogue.stamps()
+        shelves = Shelves(self._catalogue)
+        changed = [
+            settle_keywords(stamps, self._passage_words, partial(passage_entries, shelves)),
+            settle_keywords(stamps, self._figure_words, partial(figure_entries, shelves)),
+        ]
+        return any(changed)
