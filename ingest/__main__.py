@@ -48,14 +48,14 @@ def _fail(sentence: str, code: int) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
-        description="Read committee papers (PDF) into the library. Files that are unchanged cost nothing.",
+        description="Read committee papers (PDF, .html, .docx) into the library. Unchanged files cost nothing.",
         epilog=(
             "To see what is held and what was left out: python -m ingest status. "
             "To fetch papers from a council's ModernGov site: python -m ingest fetch"
         ),
     )
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="PDFs, or folders of them (default: corpus/)"
+        "paths", nargs="*", type=Path, metavar="PATH", help="papers, or folders of them (default: corpus/)"
     )
     parser.add_argument("--prune", action="store_true", help="take out files that are no longer there")
     return _with_data(parser)

@@ -1,16 +1,20 @@
-"""Which files a run is to read: PDFs named one by one, or those that lie in a folder."""
+"""Which files a run is to read: papers named one by one, or those in a folder and the folders in it."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NothingToRead
-from ingest.fetch_state import known_of
+from ingest.printing import ENDINGS
 from ingest.records import NOTHING_KNOWN, Known
+
+_SAVE_AS = tuple(".doc .dot .docm .dotx .rtf .odt .pages .xls .xlsx .ppt .pptx .msg .eml .mht .mhtml".split())
+_LISTED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +31,78 @@ class Source:
 
 
 def find(paths: Sequence[Path]) -> list[Source]:
-    """The PDFs among the paths: files as they are given, and the files ending .pdf in each folder.
+    """The papers among the paths: files as they are given, and those in each folder and the folders in it.
 
-    Folders inside a folder are not entered; give them as paths of their own. Two files of one name are
-    called by their folder and name. Raises NothingToRead for a path that does not exist or is no PDF
-    and for a folder without one.
+    Papers are PDFs, web pages and Word documents, known by their endings. Hidden files and folders are left
+    out, the lock files of Office ("~$...") and the folder a browser saves beside a web page. Files of one
+    name are called by as much of their path as tells them apart. Raises NothingToRead for a path that does
+    not exist or is no paper, and for a folder without one.
     """
     found: list[Path] = []
     for path in paths:
         found.extend(_in_folder(path) if path.is_dir() else [_file(path)])
     unique = list({path.resolve(): path for path in found}.values())
-    times = Counter(path.name for path in unique)
-    return [_source(path, alone=times[path.name] == 1) for path in unique]
+    return [Source(path, name, digest(path)) for path, name in zip(unique, _names(unique), strict=True)]
 
 
-def _source(path: Path, *, alone: bool) -> Source:
-    """The file as a source; one that was fetched keeps its name and what its site said of it."""
-    name, known = known_of(path) or (_name(path, alone=alone), NOTHING_KNOWN)
-    return Source(path, name, digest(path), known)
-
-
-def _name(path: Path, *, alone: bool) -> str:
-    return path.name if alone else f"{path.resolve().parent.name}/{path.name}"
+def _names(paths: Sequence[Path]) -> list[str]:
+    """For each file its name, with as many folders before it as no other file shares."""
+    parts = [path.resolve().parts for path in paths]
+    lengths = [1] * len(paths)
+    for length in range(1, max(map(len, parts), default=1)):
+        ends = Counter(own[-own_length:] for own, own_length in zip(parts, lengths, strict=True))
+        for place, own in enumerate(parts):
+            if lengths[place] == length and ends[own[-length:]] > 1:
+                lengths[place] = length + 1
+    return ["/".join(own[-length:]) for own, length in zip(parts, lengths, strict=True)]
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".pdf" and path.is_file())
+    found = sorted(_papers_under(folder))
     if not found:
-        raise NothingToRead(f"There is no PDF in the folder {folder}: put papers there or name another one.")
+        raise NothingToRead(
+            f"There is no paper ({_LISTED}) in the folder {folder}: put papers there or name another one."
+        )
     return found
+
+
+def _papers_under(folder: Path) -> Iterator[Path]:
+    """The papers in a folder and the folders in it, each folder once however links lead to it."""
+    entered: set[Path] = set()
+    for place, folders, names in os.walk(folder, followlinks=True, onerror=_not_entered):
+        here = Path(place).resolve()
+        if here in entered:
+            folders.clear()
+            continue
+        entered.add(here)
+        folders[:] = sorted(name for name in folders if not _is_aside(name, names))
+        yield from (Path(place) / name for name in names if _is_paper(Path(place) / name))
+
+
+def _not_entered(error: OSError) -> None:
+    reason = error.strerror or error
+    raise NothingToRead(f"The folder {error.filename} cannot be opened: {reason}.") from error
+
+
+def _is_aside(folder: str, beside: Sequence[str]) -> bool:
+    """Whether a folder is hidden, or holds the pictures and frames of a saved web page beside it."""
+    page = folder.removesuffix("_files")
+    pages = {f"{page}.html", f"{page}.htm"} if page != folder else set()
+    return folder.startswith(".") or not pages.isdisjoint(beside)
+
+
+def _is_paper(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~$")) and path.is_file()
 
 
 def _file(path: Path) -> Path:
     if not path.is_file():
         raise NothingToRead(f"There is no file or folder {path}: name one that exists.")
-    if path.suffix.lower() != ".pdf":
-        raise NothingToRead(f"{path} is not a PDF: name files that end in .pdf, or a folder of them.")
+    ending = path.suffix.lower()
+    if ending in _SAVE_AS:
+        raise NothingToRead(f"{path} cannot be read as it is: save it as a PDF or a Word document (.docx).")
+    if ending not in ENDINGS:
+        raise NothingToRead(f"{path} is not a paper: name files that end in {_LISTED}, or a folder of them.")
     return path
 
 

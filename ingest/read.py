@@ -21,7 +21,7 @@ from ingest.measure import measure
 from ingest.meeting import NO_MEETING, meeting_of
 from ingest.packs import Span, divided
 from ingest.passages import Draft, passage
-from ingest.pdf import read_pdf
+from ingest.printing import read_any
 from ingest.raw import PdfReader, RawFile
 from ingest.records import NOTHING_KNOWN, Fact, File, Known, Page, Paper, PaperKind, Passage, Reading
 
@@ -39,9 +39,9 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     home_authority: str = "",
     most_megabytes: int = 200,
     known: Known = NOTHING_KNOWN,
-    reader: PdfReader = read_pdf,
+    reader: PdfReader = read_any,
 ) -> Reading:
-    """Everything read from the PDF at `path`: pages, papers, passages and figures.
+    """Everything read from the PDF, web page or Word document at `path`: pages, papers, passages and figures.
 
     `name` is what citations call the file, by default its own name. `home_authority` is whose papers
     these are, by default the council each paper names most. `known` fills in what the papers themselves

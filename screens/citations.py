@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from answer.records import Citation
+from ingest.printing import is_printed
 from screens import viewer
 from screens.words import as_html, british_date, counted
 
@@ -56,6 +57,8 @@ def _place(citation: Citation) -> tuple[str, ...]:
 def page_words(citation: Citation) -> str:
     """The page as a reader finds it in the PDF and on paper: "PDF page 9 (printed page 5)"."""
     printed = citation.printed_page
+    if is_printed(citation.paper):
+        return f"page {citation.page} as printed here"
     if printed is None or printed == str(citation.page):
         return f"page {citation.page}"
     return f"PDF page {citation.page} (printed page {printed})"

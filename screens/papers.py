@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from index.records import LeftOut
+from ingest.printing import is_printed
 from ingest.records import File, Paper
 from screens import viewer
 from screens.desk import Desk
@@ -73,7 +74,8 @@ def paper_html(file: File, paper: Paper, *, unread: Sequence[int] = ()) -> str:
     """
     meeting = ", ".join(filter(None, (paper.committee, british_date(paper.meeting))))
     item = f"Item {paper.item}" if paper.item else ""
-    place = ", ".join(filter(None, (item, _kind(paper), _pages(paper))))
+    pages = f"{_pages(paper)} as printed here" if is_printed(file.name) else _pages(paper)
+    place = ", ".join(filter(None, (item, _kind(paper), pages)))
     return (
         f'<div class="citation"><h2 class="paper">{as_html(paper.title or file.name)}</h2>'
         f"<p>{as_html(meeting)}</p><p>{as_html(place[:1].upper() + place[1:])}</p>"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from mimetypes import guess_type
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +16,7 @@ import streamlit as st
 from answer.records import Citation
 from figures.records import Box
 from ingest.pdf import page_picture
+from ingest.printing import as_pdf, is_printed
 from ingest.records import File, Page, Paper
 from screens import look
 from screens.desk import TOLD, HeldPapers
@@ -168,6 +170,8 @@ def _show_picture(held: HeldPapers, page: OpenPage, source: Path) -> None:
     boxes = page.boxes if page.marked else ()
     picture = _picture(source, page.page, boxes)
     st.image(picture, width="stretch", alt=alternative_text(page))
+    if is_printed(page.file_name):
+        st.caption("Printed here to be shown: the original has other pages, or none.")
     if page.marked:
         st.caption("The cited words are marked.")
         height = held.page(page.file_id, page.page).height
@@ -189,15 +193,15 @@ def _show_words(held: HeldPapers, page: OpenPage) -> None:
 def _offer_file(page: OpenPage, source: Path) -> None:
     # Read when it is asked for: a pack of 40 MB is not sent along with every picture.
     st.download_button(
-        "Download the PDF",
+        "Download the file" if is_printed(page.file_name) else "Download the PDF",
         data=source.read_bytes,
         file_name=page.file_name,
-        mime="application/pdf",
+        mime=guess_type(page.file_name)[0] or "application/pdf",
         on_click="ignore",
     )
 
 
 @st.cache_data(max_entries=64, show_spinner="Drawing the page…")
 def _picture(source: Path, page_number: int, boxes: tuple[Box, ...]) -> bytes:
-    with _ONE_AT_A_TIME:
-        return page_picture(source, page_number, boxes=boxes, scale=_SCALE)
+    with _ONE_AT_A_TIME, as_pdf(source) as pdf:
+        return page_picture(pdf, page_number, boxes=boxes, scale=_SCALE)

@@ -62,7 +62,10 @@ def test_a_run_keeps_what_it_can_and_names_what_it_cannot(folder: Path) -> None:
     """The good file is kept, the bad one noted and told; a second run reads only what is not held."""
     shelf, told = Shelf(), list[str]()
     tally = run(find([folder]), shelf, limits=Limits(seconds=60), tell=told.append)
-    reason = "it is named as a PDF and is something else inside; save it as a PDF."
+    reason = (
+        "it is neither a PDF nor a web page nor a Word document inside; "
+        "save it as a PDF or a Word document (.docx)."
+    )
     assert tally.line() == "Read 1 file, 1 page, 1 passage, 1 figure; 1 left out."
     assert list(shelf.held) == ["good.pdf"]
     assert shelf.left_out == {"bad.pdf": reason}
@@ -94,7 +97,8 @@ def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("nowhere", "no file or folder"), ("notes.txt", "not a PDF"), ("empty", "no PDF in")]
+    ("name", "words"),
+    [("nowhere", "no file or folder"), ("notes.txt", "is not a paper"), ("empty", "no paper .* in the folder")],
 )
 def test_a_path_with_nothing_to_read_is_told(folder: Path, name: str, words: str) -> None:
     """A missing path, another kind of file, a folder without papers: one plain sentence each."""
