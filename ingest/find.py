@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NothingToRead
+from ingest.fetch_state import known_of
 from ingest.printing import ENDINGS
 from ingest.records import NOTHING_KNOWN, Known
 
@@ -42,7 +43,13 @@ def find(paths: Sequence[Path]) -> list[Source]:
     for path in paths:
         found.extend(_in_folder(path) if path.is_dir() else [_file(path)])
     unique = list({path.resolve(): path for path in found}.values())
-    return [Source(path, name, digest(path)) for path, name in zip(unique, _names(unique), strict=True)]
+    return [_source(path, name) for path, name in zip(unique, _names(unique), strict=True)]
+
+
+def _source(path: Path, name: str) -> Source:
+    """The file as a source; one that was fetched keeps its name and what its site said of it."""
+    called, known = known_of(path) or (name, NOTHING_KNOWN)
+    return Source(path, called, digest(path), known)
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
