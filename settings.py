@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError
@@ -40,6 +41,8 @@ class Settings(BaseSettings):
     `llm_key`: the key an OpenAI-compatible server asks for, never shown; `llm_seconds`: how long to wait
     for the model before the plain answer is shown. `home_authority`: the council whose papers these are,
     empty to learn it from each paper. `upload_megabytes`: the largest file taken in.
+    `ocr`: "auto" has pages without text read by Tesseract, "off" lists them as not read; `ocr_language`
+    is the language their papers are in as Tesseract names it, several joined by "+" ("eng+cym").
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
@@ -53,6 +56,8 @@ class Settings(BaseSettings):
     llm_seconds: float = Field(default=60.0, gt=0)
     home_authority: str = ""
     upload_megabytes: int = Field(default=200, gt=0)
+    ocr: Literal["auto", "off"] = "auto"
+    ocr_language: str = Field(default="eng", pattern=r"^[a-z_]{3,12}(\+[a-z_]{3,12})*$")
 
 
 def configure_offline() -> None:

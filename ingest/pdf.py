@@ -1,62 +1,57 @@
 """The only door to PDF files.
 
-pypdf gives text and outline, pdfplumber words with boxes and rulings, pypdfium2 pictures of pages.
-Positions are PDF points from the top left corner of the page as it is shown (its crop box).
+pypdf gives outline and labels, pdfplumber words with boxes and rulings, PDFium text and pictures of
+pages, Tesseract the words of scans. Positions are PDF points from the top left corner of the page
+as it is shown (its crop box), or as it was turned to be read (ingest.frames).
 """
 
 from __future__ import annotations
 
-import io
 import logging
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pdfplumber.pdf
 import pypdf
-import pypdfium2  # type: ignore[import-untyped]
-from pdfplumber.page import Page as PlumberPage
-from PIL import Image, ImageDraw
+from PIL import Image
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
-from figures.records import Box
 from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, UnreadableFile
-from ingest.plumber import LeanPage
-from ingest.raw import Grid, OutlineEntry, RawFile, RawPage
-from ingest.records import Word
+from ingest.frames import Frame
+from ingest.ocr import Ocr, PictureNotRead, Scan, ocr_as_set, read_scan
+from ingest.pdfium import Pdfium, page_picture
+from ingest.plumber import LeanPage, graphics_of, grids_of, pictures_of, turn_of, turned_page, words_of
+from ingest.raw import OutlineEntry, RawFile, RawPage
+from ingest.scan import is_blank
+from ingest.textlayer import are_codes, is_usable, quality
 
-MOST_EDGES = 20_000
-"""Drawings of more strokes are plans and maps: looking for tables in them takes minutes."""
-MOST_GRAPHICS = 4_000
-MARK_FILL = (255, 214, 10, 70)
-MARK_LINE = (200, 120, 0, 255)
-
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
+__all__ = ["page_count", "page_picture", "read_pdf"]
 
 for _noisy in ("pypdf", "pdfminer", "pdfplumber"):
     logging.getLogger(_noisy).setLevel(logging.ERROR)
 
 
-def read_pdf(path: Path, *, name: str = "") -> RawFile:
-    """All pages of the file at `path`; `name` is what errors call it.
+def read_pdf(path: Path, *, name: str = "", how: Ocr | None = None) -> RawFile:
+    """All pages of the file at `path`; `name` is what errors call it, `how` scans are read,
+    by default as the settings say.
 
     A file encrypted with an empty password opens. A page that cannot be read is kept with `unread`.
     Raises NotAPdf, PasswordNeeded, DamagedFile or NoPages.
     """
     name = name or path.name
+    how = how or ocr_as_set()
     reader = _opened(path, name)
     count = _page_count(reader, name)
     outline = tuple(_outline(reader))
     labels = _labels(reader, count)
-    with _Plumber(path) as plumber:
-        pages = tuple(
-            _page(number, _plain_text(reader, number), plumber.page(number), labels.get(number))
-            for number in range(1, count + 1)
-        )
-    return RawFile(_title(reader), outline, pages)
+    with _Plumber(path) as plumber, Pdfium(path) as pdfium:
+        pages = [_page(number, plumber.page(number), pdfium, how) for number in range(1, count + 1)]
+    pages = [replace(page, label=labels.get(page.number)) for page in pages]
+    return RawFile(_title(reader), outline, tuple(pages))
 
 
 def page_count(path: Path) -> int:
@@ -67,39 +62,6 @@ def page_count(path: Path) -> int:
 def outline_titles(path: Path) -> list[str]:
     """The titles of the file's bookmarks, without reading its pages. Raises as read_pdf does."""
     return [entry.title for entry in _outline(_opened(path, path.name))]
-
-
-def page_picture(path: Path, page_number: int, *, boxes: Sequence[Box] = (), scale: float = 1.5) -> bytes:
-    """The page as a PNG, `scale` pixels a point, with each box tinted and outlined.
-
-    Raises DamagedFile where the file cannot be opened, IndexError where it has no such page.
-    """
-    try:
-        document = pypdfium2.PdfDocument(path, password="")
-    except pypdfium2.PdfiumError as exc:
-        raise DamagedFile(path.name, "the page cannot be drawn because the file does not open.") from exc
-    try:
-        if not 1 <= page_number <= len(document):
-            raise IndexError(f"{path.name} has {len(document)} pages, and no page {page_number}.")
-        picture = document[page_number - 1].render(scale=scale).to_pil().convert("RGBA")
-    finally:
-        document.close()
-    return _png(_marked(picture, boxes, scale))
-
-
-def _marked(picture: Image.Image, boxes: Sequence[Box], scale: float) -> Image.Image:
-    layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
-    draw = ImageDraw.Draw(layer)
-    for box in boxes:
-        corners = (box.x0 * scale - 2, box.top * scale - 2, box.x1 * scale + 2, box.bottom * scale + 2)
-        draw.rectangle(corners, fill=MARK_FILL, outline=MARK_LINE, width=max(1, round(scale)))
-    return Image.alpha_composite(picture, layer).convert("RGB")
-
-
-def _png(picture: Image.Image) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
 
 
 def _opened(path: Path, name: str) -> pypdf.PdfReader:
@@ -175,16 +137,6 @@ def _walk(reader: pypdf.PdfReader, entries: Any, level: int) -> Iterator[Outline
                 yield OutlineEntry(str(entry.title).strip(), page + 1, level)
 
 
-def _plain_text(reader: pypdf.PdfReader, number: int) -> str:
-    try:
-        return reader.pages[number - 1].extract_text()
-    except (UnreadableFile, MemoryError):
-        raise
-    except Exception as exc:  # beyond its own errors pypdf raises whatever a broken page leads it to
-        logging.getLogger(__name__).info("No plain text from page %s: %s", number, exc)
-        return ""
-
-
 class _Plumber:
     """pdfplumber's view of a file; a page it cannot give is None."""
 
@@ -214,119 +166,85 @@ class _Plumber:
         return self._pages[number - 1] if number <= len(self._pages) else None
 
 
-def _page(number: int, text: str, page: PlumberPage | None, label: str | None) -> RawPage:
-    if page is None:
-        return RawPage(number, 0.0, 0.0, text, label=label, unread="The layout of the page cannot be read.")
+def _page(number: int, page: LeanPage | None, pdfium: Pdfium, how: Ocr) -> RawPage:
+    """The page by its text layer, else by its picture, else with the reason why not."""
+    raw = _by_layout(number, page, pdfium.text(number)) if page else None
+    if raw is None or not (raw.words or raw.turned):
+        raw = _by_pdfium(number, pdfium, raw)
+    if is_usable(raw):
+        return raw
+    return _by_picture(raw, pdfium.picture(number), how)
+
+
+def _by_layout(number: int, page: LeanPage, text: str) -> RawPage | None:
+    """The page as pdfplumber lays it out, on its side where its text is; None where it cannot."""
     try:
-        return _laid_out(number, text, page, label)
+        shown = _laid_out(number, text, page)
+        turn = turn_of(page)
+        if not turn:
+            return shown
+        upright = _laid_out(number, text, turned_page(page, turn))
+        return replace(upright, frame=Frame(shown.width, shown.height, turn))
     except (UnreadableFile, MemoryError):
         raise
     except Exception as exc:  # pdfminer raises whatever a broken page leads it to
-        logging.getLogger(__name__).info("Page %s cannot be read: %s", number, exc)
-        return RawPage(number, 0.0, 0.0, text, label=label, unread="The page is damaged and cannot be read.")
+        logging.getLogger(__name__).info("Page %s cannot be laid out: %s", number, exc)
+        return None
     finally:
         page.close()
 
 
-def _laid_out(number: int, text: str, page: PlumberPage, label: str | None) -> RawPage:
+def _laid_out(number: int, text: str, page: LeanPage) -> RawPage:
     left, top, right, bottom = page.cropbox
-    upright, turned = _words(page, left, top)
-    text = text or " ".join(word.text for word in upright)
-    unread = _why_unread(text, page)
-    if unread:
-        upright, turned = (), ()
+    upright, turned = words_of(page, left, top)
     return RawPage(
-        number, float(right - left), float(bottom - top), text, upright, turned,
-        _grids(page, left, top), _graphics(page, left, top), label, unread,
-    )  # fmt: skip
+        number,
+        float(right - left),
+        float(bottom - top),
+        text if text.strip() else " ".join(word.text for word in upright),
+        upright,
+        turned,
+        grids_of(page, left, top),
+        graphics_of(page, left, top),
+        pictures=pictures_of(page, left, top),
+    )
 
 
-def _why_unread(text: str, page: PlumberPage) -> str | None:
-    if not text.strip():
-        if page.images:
-            return "The page is a picture without a text layer."
-        return "The page holds no text."
-    unmapped = sum(len(match) for match in _UNMAPPED.findall(text))
-    if unmapped > 0.3 * len(text):
-        return "The letters of the page cannot be told: its fonts do not say what they stand for."
-    return None
+def _by_pdfium(number: int, pdfium: Pdfium, laid_out: RawPage | None) -> RawPage:
+    """The words PDFium finds where pdfminer gives none."""
+    width, height = pdfium.size(number)
+    known = laid_out or RawPage(number, width, height, "")
+    return replace(known, words=pdfium.words(number), text=pdfium.text(number) or known.text)
 
 
-def _words(page: PlumberPage, left: float, top: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    upright: list[Word] = []
-    turned: list[Word] = []
-    for found in page.extract_words(
-        use_text_flow=True, x_tolerance_ratio=0.2, expand_ligatures=False, return_chars=True
-    ):
-        if found["upright"]:
-            upright.extend(_word(chars, left, top) for chars in _without_marks(found["chars"]))
+def _by_picture(raw: RawPage, picture: Image.Image | None, how: Ocr) -> RawPage:
+    """The page as OCR reads its picture; where that gives less than its text layer, the layer."""
+    layer = () if are_codes(raw.text) else raw.words
+    reason = "The page is a picture without a text layer, and PAPERS_OCR is off."
+    if picture is None or is_blank(picture):
+        reason = "The page holds no text." if picture else "The page is damaged and cannot be read."
+    elif how.language:
+        try:
+            scan = read_scan(picture, width=raw.width, height=raw.height, how=how)
+        except PictureNotRead as exc:
+            reason = str(exc)
         else:
-            turned.append(_turned(found, left, top))
-    return tuple(upright), tuple(turned)
+            if len(scan.words) > len(layer) or quality(scan.words) > quality(layer):
+                return _as_scanned(raw, scan)
+    if layer:
+        return raw
+    return replace(raw, words=(), turned=(), unread=_codes_or(reason, raw))
 
 
-def _without_marks(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """A word, and apart from it a footnote mark set small and high at its end ("2021" and "3")."""
-    end = len(chars)
-    first = chars[0]
-    while end > 1 and _is_mark(chars[end - 1], first):
-        end -= 1
-    yield chars[:end]
-    if end < len(chars):
-        yield chars[end:]
+def _codes_or(reason: str, raw: RawPage) -> str:
+    if are_codes(raw.text):
+        return "The letters of the page cannot be told: its fonts do not say what they stand for."
+    return reason
 
 
-def _is_mark(char: dict[str, Any], first: dict[str, Any]) -> bool:
-    small = float(char["size"]) < 0.8 * float(first["size"])
-    return bool(small and str(char["text"]).isdigit() and char["bottom"] < first["bottom"] - 0.5)
-
-
-def _word(chars: list[dict[str, Any]], left: float, top: float) -> Word:
-    bold = sum("bold" in str(char["fontname"]).lower() for char in chars)
-    return Word(
-        "".join(str(char["text"]) for char in chars),
-        _box(chars, left, top),
-        bold=bold * 2 > len(chars),
-        size=round(float(chars[0]["size"]), 1),
-    )
-
-
-def _turned(found: dict[str, Any], left: float, top: float) -> Word:
-    chars = found["chars"]
-    return Word(str(found["text"]), _box(chars, left, top), size=round(float(chars[0]["size"]), 1))
-
-
-def _box(objects: Iterable[dict[str, Any]], left: float, top: float) -> Box:
-    objects = list(objects)
-    return Box(
-        round(min(float(thing["x0"]) for thing in objects) - left, 2),
-        round(min(float(thing["top"]) for thing in objects) - top, 2),
-        round(max(float(thing["x1"]) for thing in objects) - left, 2),
-        round(max(float(thing["bottom"]) for thing in objects) - top, 2),
-    )
-
-
-def _grids(page: PlumberPage, left: float, top: float) -> tuple[Grid, ...]:
-    if not page.rects and not page.lines and not page.curves:
-        return ()
-    if len(page.edges) > MOST_EDGES:
-        return ()
-    return tuple(
-        Grid(
-            _shifted(table.bbox, left, top),
-            tuple(
-                tuple(_shifted(cell, left, top) if cell else None for cell in row.cells) for row in table.rows
-            ),
-        )
-        for table in page.find_tables()
-    )
-
-
-def _shifted(corners: Sequence[float], left: float, top: float) -> Box:
-    x0, y0, x1, y1 = (float(corner) for corner in corners)
-    return Box(round(x0 - left, 2), round(y0 - top, 2), round(x1 - left, 2), round(y1 - top, 2))
-
-
-def _graphics(page: PlumberPage, left: float, top: float) -> tuple[Box, ...]:
-    things = [*page.lines, *page.rects, *page.curves, *page.images][:MOST_GRAPHICS]
-    return tuple(_box([thing], left, top) for thing in things)
+def _as_scanned(raw: RawPage, scan: Scan) -> RawPage:
+    width, height = scan.frame.read_size
+    return RawPage(
+        raw.number, width, height, scan.text, scan.words, (), scan.grids, scan.graphics,
+        pictures=raw.pictures, confidence=scan.confidence, frame=scan.frame,
+    )  # fmt: skip

@@ -7,7 +7,8 @@ the eight entries that words are joined from; lines, bars and pictures are left 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pdfplumber.page
@@ -16,8 +17,26 @@ from pdfminer.layout import LTContainer, LTPage
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.utils import Matrix, Rect, apply_matrix_rect
+from pdfplumber.table import (
+    Table,
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)  # fmt: skip
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.pdfinternals import resolve_and_decode
+
+from figures.records import Box
+from ingest.letters import cleaned
+from ingest.raw import Grid
+from ingest.records import Word
+
+MOST_EDGES = 20_000
+"""Drawings of more strokes are plans and maps: looking for tables in them takes minutes."""
+MOST_GRAPHICS = 4_000
+LEAST_TURNED = 40
+"""Letters a page needs to be read on its side: a page stamp set sideways has fewer."""
 
 Letter = dict[str, Any]
 
@@ -85,7 +104,7 @@ class _Letters(PDFPageAggregator):
             "object_type": "char", "text": text, "fontname": self._name(font.fontname),
             "upright": a * d * scaling > 0 and b * c <= 0, "size": x1 - x0 if vertical else y1 - y0,
             "x0": x0 + self._left, "x1": x1 + self._left, "top": top, "bottom": self._foot - y0,
-            "doctop": self._doctop + top,
+            "doctop": self._doctop + top, "matrix": matrix,
         })  # fmt: skip
         return advance
 
@@ -115,3 +134,139 @@ def _box(font: PDFFont, fontsize: float, rise: float, advance: float, cid: int) 
     over = fontsize * 0.5 if over is None else over * fontsize * 0.001
     up = (1000 - up) * fontsize * 0.001
     return (-over, up + rise + advance, -over + fontsize, up + rise)
+
+
+def turn_of(page: LeanPage) -> int:
+    """By how many degrees clockwise the page must be turned for most of its letters to stand upright."""
+    letters = [char["matrix"] for char in page.chars if char["text"].strip()]
+    turns = Counter(_turn(matrix) for matrix in letters)
+    turn, count = turns.most_common(1)[0] if turns else (0, 0)
+    return turn if turn and count >= LEAST_TURNED and count > 0.6 * len(letters) else 0
+
+
+def _turn(matrix: Matrix) -> int:
+    a, b, _, d, _, _ = matrix
+    if abs(b) > abs(a):
+        return 90 if b > 0 else 270
+    return 180 if a < 0 and d < 0 else 0
+
+
+def turned_page(page: LeanPage, turn: int) -> LeanPage:
+    """The page as if it were shown turned clockwise by `turn` degrees."""
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    return LeanPage(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def words_of(page: LeanPage, left: float, top: float) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The page's upright words in its own order, and those set sideways; `left` and `top` are its corner."""
+    upright: list[Word] = []
+    turned: list[Word] = []
+    for found in page.extract_words(
+        use_text_flow=True, x_tolerance_ratio=0.2, expand_ligatures=False, return_chars=True
+    ):
+        if found["upright"]:
+            upright.extend(_word(chars, left, top) for chars in _without_marks(found["chars"]))
+        else:
+            turned.append(_turned(found, left, top))
+    return _told(upright), _told(turned)
+
+
+def _told(words: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.text)
+
+
+def _without_marks(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """A word, and apart from it a footnote mark set small and high at its end ("2021" and "3")."""
+    end = len(chars)
+    first = chars[0]
+    while end > 1 and _is_mark(chars[end - 1], first):
+        end -= 1
+    yield chars[:end]
+    if end < len(chars):
+        yield chars[end:]
+
+
+def _is_mark(char: dict[str, Any], first: dict[str, Any]) -> bool:
+    small = float(char["size"]) < 0.8 * float(first["size"])
+    return bool(small and str(char["text"]).isdigit() and char["bottom"] < first["bottom"] - 0.5)
+
+
+def _word(chars: list[dict[str, Any]], left: float, top: float) -> Word:
+    bold = sum("bold" in str(char["fontname"]).lower() for char in chars)
+    return Word(
+        cleaned("".join(str(char["text"]) for char in chars)),
+        _around(chars, left, top),
+        bold=bold * 2 > len(chars),
+        size=round(float(chars[0]["size"]), 1),
+    )
+
+
+def _turned(found: dict[str, Any], left: float, top: float) -> Word:
+    chars = found["chars"]
+    return Word(
+        cleaned(str(found["text"])), _around(chars, left, top), size=round(float(chars[0]["size"]), 1)
+    )
+
+
+def _around(objects: Iterable[dict[str, Any]], left: float, top: float) -> Box:
+    objects = list(objects)
+    return Box(
+        round(min(float(thing["x0"]) for thing in objects) - left, 2),
+        round(min(float(thing["top"]) for thing in objects) - top, 2),
+        round(max(float(thing["x1"]) for thing in objects) - left, 2),
+        round(max(float(thing["bottom"]) for thing in objects) - top, 2),
+    )
+
+
+def grids_of(page: LeanPage, left: float, top: float) -> tuple[Grid, ...]:
+    """The ruled tables of the page."""
+    if not page.rects and not page.lines and not page.curves:
+        return ()
+    if len(page.edges) > MOST_EDGES:
+        return ()
+    return tuple(_grid(table, left, top) for table in page.find_tables())
+
+
+def _grid(table: Table, left: float, top: float) -> Grid:
+    return Grid(
+        _shifted(table.bbox, left, top),
+        tuple(tuple(_shifted(cell, left, top) if cell else None for cell in row.cells) for row in table.rows),
+    )
+
+
+def _shifted(corners: Sequence[float], left: float, top: float) -> Box:
+    x0, y0, x1, y1 = (float(corner) for corner in corners)
+    return Box(round(x0 - left, 2), round(y0 - top, 2), round(x1 - left, 2), round(y1 - top, 2))
+
+
+def graphics_of(page: LeanPage, left: float, top: float) -> tuple[Box, ...]:
+    """The boxes of the page's lines, bars and pictures."""
+    things = [*page.lines, *page.rects, *page.curves, *page.images][:MOST_GRAPHICS]
+    return tuple(_around([thing], left, top) for thing in things)
+
+
+def pictures_of(page: LeanPage, left: float, top: float) -> tuple[Box, ...]:
+    """The boxes of the page's bitmaps."""
+    return tuple(_around([image], left, top) for image in page.images[:MOST_GRAPHICS])
+
+
+def grids_of_rulings(across: Sequence[Box], down: Sequence[Box]) -> tuple[Grid, ...]:
+    """The tables that rulings draw, joined where they nearly meet as pdfplumber joins a page's own."""
+    edges = [*(_edge(box, "h") for box in across), *(_edge(box, "v") for box in down)]
+    near = 3.0
+    joined = merge_edges(
+        edges, snap_x_tolerance=near, snap_y_tolerance=near, join_x_tolerance=near, join_y_tolerance=near
+    )
+    cells = intersections_to_cells(edges_to_intersections(joined, x_tolerance=near, y_tolerance=near))
+    return tuple(_grid(Table(None, list(group)), 0.0, 0.0) for group in cells_to_tables(cells))  # type: ignore[arg-type]
+
+
+def _edge(box: Box, orientation: str) -> dict[str, Any]:
+    """A ruling's middle line as pdfplumber writes an edge."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    x0, top, x1, bottom = (box.x0, y, box.x1, y) if orientation == "h" else (x, box.top, x, box.bottom)
+    return {
+        "x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top,
+        "orientation": orientation, "object_type": "line",
+    }  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from figures.records import Box
+from ingest.frames import Frame
 from ingest.records import Word
 
 
@@ -25,6 +26,7 @@ class RawPage:
     `turned` are words set sideways. `graphics` are the boxes of lines, bars and pictures.
     `label` is the page label of the file ("iv"), if it has labels; `unread` the reason for no words.
     `pictures` are the boxes of bitmaps. `confidence` and `remarks` are those of ingest.records.Page.
+    `frame` tells how the page was moved to be read, None where it is read as it is shown.
     """
 
     number: int
@@ -40,6 +42,7 @@ class RawPage:
     pictures: tuple[Box, ...] = ()
     confidence: float | None = None
     remarks: tuple[str, ...] = ()
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)

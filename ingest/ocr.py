@@ -1,0 +1,280 @@
+"""Scanned pages read by Tesseract: words with boxes, how sure it is of them, rulings and bars.
+
+Tesseract (Apache 2.0) is a program of its own, started for each page by pytesseract. Without it
+installed nothing fails: the page is listed as not read, with how to install it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import fmean, median
+
+import pytesseract  # type: ignore[import-untyped]
+from PIL import Image
+
+from figures.records import Box
+from ingest.errors import IngestError
+from ingest.frames import Frame
+from ingest.letters import cleaned
+from ingest.plumber import grids_of_rulings
+from ingest.raw import Grid
+from ingest.records import Word
+from ingest.scan import (
+    Stroke,
+    ink_of,
+    is_blank,
+    is_thin,
+    lines_in,
+    skew_of,
+    straightened,
+    strokes_across,
+    strokes_down,
+    without,
+)
+from settings import read_settings
+
+INSTALL = (
+    "install Tesseract to have it read (Debian and Ubuntu: apt install tesseract-ocr; "
+    "macOS: brew install tesseract; Windows: the installer named at tesseract-ocr.github.io)"
+)
+DOUBTFUL = 70.0
+"""Mean confidence in percent below which a page may lie on its side or upside down."""
+TOO_POOR = 45.0
+"""Mean confidence below which what is read is not worth keeping: pages of drawings give such words."""
+LEAST_SURE = 20.0
+"""A single word Tesseract is less sure of is a speck or a piece of a drawing."""
+FEW = 5
+_RULES = frozenset("|_[]{}~=.,:;'‘’`\"“”\\/<>^")
+_DASHES = frozenset("-—–")
+_BULLETS = frozenset("¢ ¢« « » ° © ® * + e o ¢° e¢ *« ¥ § •".split())
+"""What Tesseract makes of a bullet, which is no letter it knows."""
+
+# Share of the type size that letters rise above the baseline and hang below it, in common text faces.
+_TALL, _LOW, _HANGING = 0.72, 0.52, 0.21
+_WITHOUT_RISE = frozenset("acegmnopqrsuvwxyz.,:;-–—_")
+_WITH_TAIL = frozenset("gjpqy,;()[]{}|/Q@$")
+
+
+class PictureNotRead(IngestError):
+    """A page's picture that could not be read; the message says why in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ocr:
+    """How scans are read: `language` as Tesseract names it ("eng", "eng+cym"), `seconds` a page at most.
+
+    Without a language they are not read.
+    """
+
+    language: str = "eng"
+    seconds: float = 60.0
+
+
+def ocr_as_set() -> Ocr:
+    """How scans are read as PAPERS_OCR and PAPERS_OCR_LANGUAGE say."""
+    settings = read_settings()
+    return Ocr(settings.ocr_language if settings.ocr == "auto" else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was read from a page's picture, in the frame it was read in.
+
+    `confidence` is the mean over its words, in percent. `graphics` are its rulings and bars.
+    """
+
+    words: tuple[Word, ...]
+    text: str
+    confidence: float
+    frame: Frame
+    grids: tuple[Grid, ...] = ()
+    graphics: tuple[Box, ...] = ()
+
+
+def read_scan(picture: Image.Image, *, width: float, height: float, how: Ocr) -> Scan:
+    """What Tesseract reads of a page of `width` and `height` points, turned upright and set straight.
+
+    Raises PictureNotRead where Tesseract or the language is not installed, time ran out, no words
+    were found, or too few of them are sure.
+    """
+    if is_blank(picture):
+        raise PictureNotRead("The page holds no text.")
+    shown = Frame(width, height)
+    best = _read(picture, shown, how)
+    if _is_doubtful(best.words):
+        best = max([best, *_turned(picture, shown, how)], key=lambda scan: _sure(scan.words))
+    if not best.words:
+        raise PictureNotRead("The page is a picture in which no words were found.")
+    if best.confidence < TOO_POOR:
+        raise PictureNotRead("The page is a picture too poor or too drawn to be read.")
+    return best
+
+
+def _is_doubtful(words: Sequence[Word]) -> bool:
+    return len(words) < FEW or _mean(words) < DOUBTFUL
+
+
+def _turned(picture: Image.Image, shown: Frame, how: Ocr) -> Iterator[Scan]:
+    """The page read in its other three positions, as far as one of them reads well."""
+    for turn in (180, 90, 270):
+        scan = _read(picture.rotate(-turn, expand=True), replace(shown, turn=turn), how)
+        yield scan
+        if not _is_doubtful(scan.words):
+            return
+
+
+def _sure(words: Sequence[Word]) -> int:
+    """How many letters stand in words that are sure."""
+    return sum(len(word.text) for word in words if (word.confidence or 0) >= DOUBTFUL)
+
+
+def _mean(words: Sequence[Word]) -> float:
+    return fmean(word.confidence or 0.0 for word in words) if words else 0.0
+
+
+def _read(picture: Image.Image, frame: Frame, how: Ocr) -> Scan:
+    skew = skew_of(picture)
+    frame = replace(frame, skew=skew)
+    straight = straightened(picture, skew)
+    scale = straight.width / max(frame.read_size[0], 1.0)
+    across, down, bars = _strokes(straight, scale)
+    lines = _lines(_tokens(without(straight, [*across, *down]), scale, how))
+    words = [word for line in lines for word in line]
+    return Scan(
+        tuple(words),
+        "\n".join(" ".join(word.text for word in line) for line in lines),
+        round(_mean(words), 1),
+        frame,
+        grids_of_rulings(_boxes(across, scale), _boxes(down, scale)),
+        _boxes([*across, *down, *bars], scale),
+    )
+
+
+def _strokes(picture: Image.Image, scale: float) -> tuple[list[Stroke], list[Stroke], list[Stroke]]:
+    """Rulings across, rulings down, and bars."""
+    dots = scale * 72
+    lines = lines_in(picture, dots=dots)
+    across, down = strokes_across(lines, dots=dots), strokes_down(lines, dots=dots)
+    return (
+        [stroke for stroke in across if is_thin(stroke, dots=dots)],
+        [stroke for stroke in down if is_thin(stroke, dots=dots)],
+        [stroke for stroke in strokes_across(ink_of(picture), dots=dots) if not is_thin(stroke, dots=dots)],
+    )
+
+
+def _boxes(strokes: Iterable[Stroke], scale: float) -> tuple[Box, ...]:
+    return tuple(
+        Box(*(round(corner / scale, 2) for corner in (stroke.x0, stroke.top, stroke.x1, stroke.bottom)))
+        for stroke in strokes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word as Tesseract gives it, in points; `line` tells its block, paragraph and line."""
+
+    text: str
+    box: Box
+    confidence: float
+    line: tuple[int, int, int]
+
+    @property
+    def size(self) -> float:
+        """The type size its height speaks for, by the letters it has."""
+        rise = _LOW if set(self.text) <= _WITHOUT_RISE else _TALL
+        return (self.box.bottom - self.box.top) / (rise + self.hang)
+
+    @property
+    def hang(self) -> float:
+        """The share of the type size it hangs below the baseline."""
+        return _HANGING if set(self.text) & _WITH_TAIL else 0.0
+
+
+def _tokens(picture: Image.Image, scale: float, how: Ocr) -> list[_Token]:
+    found = _recognised(picture, scale, how)
+    tokens = []
+    for index, seen in enumerate(found["text"]):
+        text, sure = cleaned(str(seen)).strip(), float(found["conf"][index])
+        if not text or sure < (DOUBTFUL if set(text) <= _DASHES else LEAST_SURE) or set(text) <= _RULES:
+            continue
+        left, top = found["left"][index] / scale, found["top"][index] / scale
+        box = Box(left, top, left + found["width"][index] / scale, top + found["height"][index] / scale)
+        line = (found["block_num"][index], found["par_num"][index], found["line_num"][index])
+        tokens.append(_Token(text, box, sure, line))
+    return tokens
+
+
+def _recognised(picture: Image.Image, scale: float, how: Ocr) -> dict[str, list[int]]:
+    # Tesseract's own threads slow one another down as soon as several files are read at a time.
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        table: dict[str, list[int]] = pytesseract.image_to_data(
+            picture,
+            lang=how.language,
+            config=f"--psm 3 --dpi {round(scale * 72)}",
+            output_type=pytesseract.Output.DICT,
+            timeout=how.seconds,
+        )
+    except pytesseract.TesseractNotFoundError as exc:
+        raise PictureNotRead(f"The page is a picture without a text layer; {INSTALL}.") from exc
+    except pytesseract.TesseractError as exc:
+        raise PictureNotRead(_complaint(str(exc), how)) from exc
+    except RuntimeError as exc:  # how pytesseract says that time ran out
+        raise PictureNotRead(
+            f"The page is a picture that could not be read in {how.seconds:g} seconds."
+        ) from exc
+    return table
+
+
+def _complaint(said: str, how: Ocr) -> str:
+    if "language" in said.lower() or "traineddata" in said.lower():
+        return (
+            f"The page is a picture, and Tesseract lacks the language {how.language} that "
+            "PAPERS_OCR_LANGUAGE names; install it "
+            "(Debian and Ubuntu: apt install tesseract-ocr- and its three letters)."
+        )
+    return "The page is a picture, and Tesseract failed on it."
+
+
+def _lines(tokens: Sequence[_Token]) -> list[list[Word]]:
+    """Words line by line, those of one line and of lines of about one size set in one type size."""
+    lines = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
+    sizes = _evened([median(token.size for token in line) for line in lines])
+    return [_set(line, size) for line, size in zip(lines, sizes, strict=True)]
+
+
+def _evened(sizes: Sequence[float]) -> list[float]:
+    """Type sizes drawn to the commonest near them: print has few, and measuring strays by a tenth."""
+    left = [round(size * 2) / 2 for size in sizes]
+    evened: dict[float, float] = {}
+    while rest := [size for size in left if size not in evened]:
+        common = max(set(rest), key=lambda size: (rest.count(size), -size))
+        evened |= {size: common for size in rest if abs(size - common) <= 0.12 * common}
+    return [evened[size] for size in left]
+
+
+def _set(line: Sequence[_Token], size: float) -> list[Word]:
+    """The words of a line with boxes as a text layer gives them, from the baseline up and down."""
+    foot = median(token.box.bottom - token.hang * size for token in line) + _HANGING * size
+    texts = [token.text for token in line]
+    if _begins_with_bullet(line, size):
+        texts[0] = "•"
+    return [
+        Word(
+            text,
+            Box(round(token.box.x0, 2), round(foot - size, 2), round(token.box.x1, 2), round(foot, 2)),
+            size=size,
+            confidence=token.confidence,
+        )
+        for text, token in zip(texts, line, strict=True)
+    ]
+
+
+def _begins_with_bullet(line: Sequence[_Token], size: float) -> bool:
+    """Whether a line's first sign stands for a bullet: small, and farther from the text than words are."""
+    if len(line) < 2 or line[0].text not in _BULLETS:
+        return False
+    return line[1].box.x0 - line[0].box.x1 > 0.5 * size
