@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})\.?$")
 _MARKER = re.compile(r"^(\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,2}\)|[a-zivx]\.|[A-Z]\))$")
 _BULLET = re.compile(r"^(?:[^\w\s(\[\"'“‘£$€<>+%&#@/.,:;!?…’”]|o|\(cid:\d+\)|[\ue000-\uf8ff])$")
 _CAPTION = re.compile(r"^(fig(ure)?|table|chart|graph|diagram)\.?\s*\d+[a-z]?\b.{0,120}$", re.IGNORECASE)
-_NOTE = re.compile(r"^[¹²³⁰-⁹]+$")
+_NOTE = re.compile(r"^(?:[¹²³⁰-⁹]+|[*†‡]{1,3})$")
 _DASHES = ("-", "–", "—")
 _LABEL = re.compile(r"^[A-Z(][^.:]{1,70}:$")
 _ENDED = re.compile(r"[.:;?!][\"'”’)]*$")
@@ -170,13 +170,12 @@ def _tabbed(line: Line, number: str) -> bool:
 
 
 def _is_note(line: Line, body: float) -> bool:
+    """Whether a line opens a footnote: set small, with a raised number or a sign of its own before it."""
     first = line.words[0]
-    small = line.size < body - 0.9
-    return (
-        len(line.words) > 1
-        and small
-        and bool(_NOTE.match(first.text) or (first.text.isdigit() and first.size < line.size - 0.5))
-    )
+    if len(line.words) < 2 or line.size >= body - 0.9:
+        return False
+    raised = first.text.isdigit() and first.size < line.size - 0.5
+    return raised or bool(_NOTE.match(first.text))
 
 
 def _is_new(opened: Block, block: Block, line: Line, setting: _Setting) -> bool:

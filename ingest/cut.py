@@ -23,6 +23,8 @@ from ingest.front_sheet import labelled
 from ingest.grids import GridCell, TableGrid
 from ingest.headings import HeadingPath
 from ingest.minutes import Turn, turns_in
+from ingest.notes import mark_of
+from ingest.numbering import Numbering
 from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
 from ingest.records import PaperKind, PassageKind
 from ingest.roles import People
@@ -55,7 +57,26 @@ def cut(
             cutter.front(run)
         else:
             cutter.take(run)
-    return cutter.drafts
+    return _with_bare_headings(cutter.drafts, cutter.heads)
+
+
+def _with_bare_headings(drafts: Sequence[Draft], heads: Sequence[_Head]) -> list[Draft]:
+    """The passages with a paragraph for each heading that has nothing under it, so that no word is lost."""
+    found = list(drafts)
+    for head in reversed(heads):
+        following = drafts[head.place].around.headings if head.place < len(drafts) else ()
+        if following[: len(head.path)] != head.path and head.draft.parts:
+            found.insert(head.place, head.draft)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading as a passage, with its path and the place of the first passage that may stand under it."""
+
+    place: int
+    path: tuple[str, ...]
+    draft: Draft
 
 
 @dataclass(slots=True)
@@ -66,7 +87,10 @@ class _Cutter:
     charts: list[Chart]
     grammar: Grammar
     drafts: list[Draft] = field(default_factory=list)
+    heads: list[_Head] = field(default_factory=list)
     _path: HeadingPath = field(default_factory=HeadingPath)
+    _numbering: Numbering = field(default_factory=Numbering)
+    _under: str = ""
     _before: str = ""
     _lead_in: str = ""
     _resolving: bool = False
@@ -97,6 +121,7 @@ class _Cutter:
     def take(self, run: Run) -> None:
         """The next run of the paper."""
         block = run.block
+        self._under = self._numbering.under(block)
         if block.table is not None:
             self._tabled(block.table)
         elif block.chart is not None:
@@ -108,14 +133,14 @@ class _Cutter:
             if len(run.text) > SHORTEST_CAPTION:
                 self._add(PassageKind.PARAGRAPH, run.pieces)
         elif block.kind is BlockKind.NOTE:
-            self._add(PassageKind.FOOTNOTE, run.pieces)
+            self._add(PassageKind.FOOTNOTE, run.pieces, paragraph=mark_of(block.number))
         else:
             self._worded(run)
 
     def _headed(self, run: Run) -> None:
         minutes = self.kind is PaperKind.MINUTES
         if opens_resolution(run.text, minutes=minutes):
-            self._resolving = True
+            self._resolving, self._lead_in = True, run.text
             return
         decided = decision_of(run.text) if minutes and not run.block.number else None
         if decided or (self._resolving and (_THAT.match(run.text) or is_lettered(run.text))):
@@ -127,12 +152,17 @@ class _Cutter:
         self._caption = None
         self._before = self._lead_in = ""
         self._path.add(replace(run.block, lines=tuple(line for piece in run.pieces for line in piece.lines)))
+        path = self._path.path
+        draft = Draft(
+            PassageKind.PARAGRAPH, parts_of(run.pieces), Around(path[:-1], run.block.number or None)
+        )
+        self.heads.append(_Head(len(self.drafts), path, draft))
 
     def _worded(self, run: Run) -> None:
         """A paragraph, bullet, field, recommendation, resolution or turn."""
         block, text = run.block, run.text
         if opens_resolution(text, minutes=self.kind is PaperKind.MINUTES):
-            self._resolving = True
+            self._resolving, self._lead_in = True, text
             return
         kind = self._kind_of(block, text)
         if kind in _SPOKEN and self.kind is PaperKind.MINUTES:
@@ -140,7 +170,8 @@ class _Cutter:
         else:
             lead_in = self._lead_in if kind is not PassageKind.PARAGRAPH else ""
             if self.kind is PaperKind.MINUTES and kind in DECISIONS:
-                lead_in = lead_in or self._subject()
+                opened = not lead_in or opens_resolution(lead_in, minutes=True)
+                lead_in = (self._subject(kind) if opened else "") or lead_in
             self._add(kind, run.pieces, paragraph=block.number or _sign(block), lead_in=lead_in)
         if block.kind is BlockKind.TEXT:
             self._before = text
@@ -165,11 +196,13 @@ class _Cutter:
             return PassageKind.RECOMMENDATION
         return PassageKind.BULLET if block.kind is BlockKind.BULLET else PassageKind.PARAGRAPH
 
-    def _subject(self) -> str:
-        """The entry of a list that a decision stands under: the application it was taken on."""
+    def _subject(self, kind: PassageKind) -> str:
+        """What a decision stands under: the listed application it was taken on, what led to a deferral."""
         last = self.drafts[-1] if self.drafts else None
-        listed = last is not None and last.around.paragraph and last.around.headings == self._path.path
-        return last.text if last is not None and listed and last.kind not in DECISIONS else ""
+        if last is None or last.around.headings != self._path.path or last.kind in DECISIONS:
+            return ""
+        leads = last.around.paragraph or kind is PassageKind.DEFERRAL
+        return last.text if leads else ""
 
     def _turns(self, run: Run, kind: PassageKind) -> None:
         """A paragraph of minutes, one passage a speaker; the turn before is each one's lead-in."""
@@ -210,7 +243,7 @@ class _Cutter:
     def _around(
         self, paragraph: str = "", *, lead_in: str = "", speaker: str = "", caption: str = ""
     ) -> Around:
-        return Around(self._path.path, paragraph or None, lead_in, speaker, caption)
+        return Around(self._path.path, paragraph or None, lead_in, speaker, caption, under=self._under)
 
     def _tabled(self, grid: TableGrid) -> None:
         table = read_table(grid, before=self._table)

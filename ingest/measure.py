@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from figures.extract import figures_in_row, figures_in_text
 from figures.measures import Vocabulary
-from figures.records import Area, AreaKind, Context, Figure, Place
+from figures.records import Area, AreaKind, Cell, Context, Figure, Place
 from ingest.records import Paper, Part, Passage, PassageKind
 
 # What states no figure of the council: who is present, what the paper is called, where a note points to.
@@ -78,14 +78,37 @@ def _figures_of(paper: Paper, passage: Passage, vocabulary: Vocabulary) -> Itera
     if passage.kind in _SILENT:
         return
     context, place = _context(paper, passage), _place(passage)
+    text = _unmarked(passage.text, passage.marks)
     if passage.cells:
-        found = figures_in_row(
-            passage.cells, passage.text, context=context, place=place, vocabulary=vocabulary
-        )
+        cells = tuple(_unmarked_cell(cell, passage.marks) for cell in passage.cells)
+        found = figures_in_row(cells, text, context=context, place=place, vocabulary=vocabulary)
     else:
-        found = figures_in_text(passage.text, context=context, place=place, vocabulary=vocabulary)
+        found = figures_in_text(text, context=context, place=place, vocabulary=vocabulary)
     for figure in found:
-        yield _on_its_page(figure, passage)
+        yield _on_its_page(_as_printed(figure, text, passage), passage)
+
+
+def _unmarked(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks for its footnote marks, so that none is read as a number or as part of one."""
+    for start, end in marks:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _unmarked_cell(cell: Cell, marks: Sequence[tuple[int, int]]) -> Cell:
+    """The cell without the marks at the end of its text; `marks` are offsets in the row."""
+    end = cell.start + len(cell.text)
+    inside = [(a - cell.start, b - cell.start) for a, b in marks if cell.start <= a and b <= end]
+    return replace(cell, text=_unmarked(cell.text, inside).rstrip()) if inside else cell
+
+
+def _as_printed(figure: Figure, text: str, passage: Passage) -> Figure:
+    """The figure with the words of its quote as the page has them, footnote marks included."""
+    place = figure.place
+    begin = text.rfind(place.quote, 0, place.end + len(place.quote)) if passage.marks else -1
+    if begin < 0:
+        return figure
+    return replace(figure, place=replace(place, quote=passage.text[begin : begin + len(place.quote)]))
 
 
 def _context(paper: Paper, passage: Passage) -> Context:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from figures.records import Box, Cell
 from ingest.blocks import joined
 from ingest.grids import GridCell
 from ingest.layout import Line, around
+from ingest.notes import marks_among
+from ingest.numbering import cited
 from ingest.records import Paper, Part, Passage, PassageKind
 from ingest.tables import Value
 
@@ -32,7 +34,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a passage in its paper."""
+    """What stands around a passage in its paper; `under` is the numbered paragraph it stands under."""
 
     headings: tuple[str, ...] = ()
     paragraph: str | None = None
@@ -40,6 +42,7 @@ class Around:
     speaker: str = ""
     caption: str = ""
     answering: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +70,46 @@ def parts_of(pieces: Sequence[Piece], *, start: int = 0, end: int | None = None)
         first, last = max(start - offset, 0), len(text) if end is None else min(end - offset, len(text))
         if first < last and text[first:last].strip():
             boxes = tuple(_boxes(piece.lines, first, last))
-            found.append(Part(piece.page, text[first:last].strip(), boxes))
+            begin = first + len(text[first:last]) - len(text[first:last].lstrip())
+            words = text[first:last].strip()
+            marks = _marks(piece.lines, begin, begin + len(words))
+            found.append(Part(piece.page, words, boxes, marks=marks))
         offset += len(text) + 1
     return tuple(found)
+
+
+def _placed(lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
+    """Each line with the offset at which it begins in the joined text."""
+    text = ""
+    for line in lines:
+        text = joined((Line(line.words, line.order),)) if not text else _with(text, line)
+        yield line, len(text) - len(line.text)
 
 
 def _boxes(lines: Sequence[Line], start: int, end: int) -> list[Box]:
     """One box a line, around the words between two offsets of the joined text."""
     boxes: list[Box] = []
-    text = ""
-    for line in lines:
-        longer = joined((Line(line.words, line.order),)) if not text else _with(text, line)
-        offset = len(longer) - len(line.text)
+    for line, begin in _placed(lines):
         words = []
+        offset = begin
         for word in line.words:
             if offset < end and offset + len(word.text) > start:
                 words.append(word.box)
             offset += len(word.text) + 1
         if words:
             boxes.append(around(words))
-        text = longer
     return boxes
+
+
+def _marks(lines: Sequence[Line], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where footnote marks stand in the joined text between two offsets, counted from the first."""
+    found = [
+        (offset + first - start, offset + last - start)
+        for line, offset in _placed(lines)
+        for first, last in marks_among(line.words)
+        if offset + first >= start and offset + last <= end
+    ]
+    return tuple(found)
 
 
 def _with(text: str, line: Line) -> str:
@@ -98,12 +120,15 @@ def _with(text: str, line: Line) -> str:
 def row_part(page: int, cells: Sequence[GridCell]) -> tuple[Part, dict[GridCell, int]]:
     """The text of a table row, cell after cell, and the offset at which each cell begins."""
     starts: dict[GridCell, int] = {}
+    marks: list[tuple[int, int]] = []
     text = ""
     for cell in cells:
         text = f"{text} " if text else ""
         starts[cell] = len(text)
+        marks += [(len(text) + a, len(text) + b) for a, b in marks_among([word for _, word in cell.words])]
         text += cell.text
-    return Part(page, text, (around(cell.text_box for cell in cells),)), starts
+    boxes = (around(cell.text_box for cell in cells),)
+    return Part(page, text, boxes, marks=tuple(marks)), starts
 
 
 def cells_of(values: Sequence[Value], starts: dict[GridCell, int]) -> tuple[Cell, ...]:
@@ -116,7 +141,7 @@ def cells_of(values: Sequence[Value], starts: dict[GridCell, int]) -> tuple[Cell
 
 def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> Passage:
     """The draft as the passage at its place in the paper, with printed page numbers and search text."""
-    parts = tuple(Part(part.page, part.text, part.boxes, printed.get(part.page)) for part in draft.parts)
+    parts = tuple(replace(part, printed=printed.get(part.page)) for part in draft.parts)
     context = replace(draft.around, headings=_below_title(draft.around.headings, paper.title))
     draft = replace(draft, around=context)
     return Passage(
@@ -127,7 +152,7 @@ def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> 
         parts=parts,
         search_text=_search_text(draft, paper),
         headings=context.headings,
-        paragraph=context.paragraph,
+        paragraph=cited(context.paragraph or "", context.under) or None,
         cells=draft.cells,
         caption=context.caption,
         lead_in=context.lead_in,

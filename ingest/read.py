@@ -19,6 +19,7 @@ from ingest.front_sheet import FrontSheet, date_in, front_sheet_of
 from ingest.layout import printed_numbers, running_lines
 from ingest.measure import measure
 from ingest.meeting import NO_MEETING, meeting_of
+from ingest.notes import tied
 from ingest.packs import Span, divided
 from ingest.passages import Draft, passage
 from ingest.printing import read_any
@@ -61,7 +62,7 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     for number, span in enumerate(divided(blocks, sheets, raw.outline), start=1):
         paper, drafts = _paper(whole, number, span, blocks[span.first - 1 : span.last])
         papers.append(paper)
-        passages.extend(passage(draft, paper, order, printed) for order, draft in enumerate(drafts))
+        passages.extend(tied([passage(draft, paper, order, printed) for order, draft in enumerate(drafts)]))
     pages = tuple(_page(content, printed) for content in contents)
     papers = [_filled_in(paper, known) for paper in _dated(papers)]
     return Reading(file, pages, tuple(papers), tuple(passages), tuple(_figures(papers, passages)))
