@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 from tqdm import tqdm
@@ -12,7 +14,9 @@ from tqdm import tqdm
 from ingest.errors import FetchError, NotFetched, SiteUnusable
 from ingest.fetch_committees import chosen
 from ingest.fetch_state import (
+    IN_PACK,
     FetchedFile,
+    FetchedMeeting,
     meeting_folder,
     meetings_of,
     read_meeting,
@@ -25,7 +29,8 @@ from ingest.fetch_visit import Visit
 from ingest.fetch_web import Web
 from ingest.find import Source
 from ingest.moderngov import Committee, MeetingEntry, ModernGov
-from ingest.run import Holdings, Tell, to_stderr
+from ingest.records import File, Named
+from ingest.run import Tell, to_stderr
 
 LOOK_AGAIN = timedelta(days=90)
 """Minutes come weeks after a meeting, and papers are replaced; later than this nothing is expected."""
@@ -133,28 +138,65 @@ def sources(data: Path, base: str) -> list[Source]:
     return found
 
 
-def forget(data: Path, base: str, holdings: Holdings, *, prune: bool = False) -> int:
+class NamedFile(Protocol):
+    """A file that is held, with the names it goes by."""
+
+    @property
+    def file(self) -> File:
+        """The file."""
+        ...
+
+    @property
+    def names(self) -> Sequence[Named]:
+        """Its names: a report may be held from a folder too."""
+        ...
+
+
+class Shelves(Protocol):
+    """Where papers are held: index.library.Library in the program."""
+
+    def files(self) -> Sequence[NamedFile]:
+        """The files held."""
+        ...
+
+    def rename(self, file_id: str, *, add: Sequence[Named] = (), drop: Sequence[str] = ()) -> None:
+        """Take names away from a file; one that has none left goes."""
+        ...
+
+
+def forget(data: Path, base: str, shelves: Shelves, *, prune: bool = False) -> int:
     """Take out what is restricted or superseded by now, and with `prune` what the site no longer gives.
 
-    Each goes from the holdings first, then from disk, then from what is known, so that breaking off
+    Each goes from the shelves first, then from disk, then from what is known, so that breaking off
     leaves nothing behind that the next run would not find. Gives how many.
     """
     site = site_folder(data, base)
+    held = {one.name for entry in shelves.files() for one in entry.names}
     due = [
         (meeting_folder(site, meeting.id), file)
         for meeting in meetings_of(site)
         for file in meeting.files
-        if file.gone or (prune and file.missing_since)
+        if _is_to_go(file, meeting, meeting_folder(site, meeting.id), held)
+        or (prune and file.missing_since is not None)
     ]
     for folder, file in due:
-        _forget(file, folder, holdings)
+        _forget(file, folder, shelves)
     return len(due)
 
 
-def _forget(file: FetchedFile, folder: Path, holdings: Holdings) -> None:
-    for entry in holdings.files():
-        if entry.file.name == source_name(folder, file.name):
-            holdings.remove(entry.file.id)
+def _is_to_go(file: FetchedFile, meeting: FetchedMeeting, folder: Path, held: set[str]) -> bool:
+    """Whether a file is to be forgotten; a report that stands in the pack, once the pack has been read."""
+    if file.gone != IN_PACK:
+        return bool(file.gone)
+    pack = meeting.file("pack")
+    return pack is not None and source_name(folder, pack.name) in held
+
+
+def _forget(file: FetchedFile, folder: Path, shelves: Shelves) -> None:
+    name = source_name(folder, file.name)
+    for entry in list(shelves.files()):
+        if name in {one.name for one in entry.names}:
+            shelves.rename(entry.file.id, drop=[name])
     (folder / file.name).unlink(missing_ok=True)
     if known := read_meeting(folder):
         write_meeting(folder, known.without(file.key))

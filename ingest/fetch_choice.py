@@ -63,12 +63,12 @@ def choice_of(meeting: Meeting, base: str) -> Choice:
         return Choice(None, (), (), minutes)
     packs = [wanted for wanted in own if _is_print(wanted, PACK)]
     sheets = [wanted for wanted in own if _is_print(wanted, FRONT_SHEET)]
-    told = {wanted.key for wanted in (*packs, *sheets)} | ({minutes.key} if minutes else set())
+    told = {wanted.address for wanted in (*packs, *sheets, *([minutes] if minutes else []))}
     return Choice(
         pack=replace(packs[0], key="pack") if packs else _likely_pack(meeting, base),
         reports=(*sheets, *reports.values()),
-        beside=tuple(wanted for wanted in own if wanted.key not in told and not _is_print(wanted, MINUTES)),
-        minutes=replace(minutes, key="minutes") if minutes else None,
+        beside=tuple(one for one in own if one.address not in told and not _is_print(one, MINUTES)),
+        minutes=minutes,
     )
 
 
@@ -195,8 +195,8 @@ def _is_minutes(wanted: Wanted, meeting: Meeting) -> bool:
 
 
 def _likely_pack(meeting: Meeting, base: str) -> Wanted | None:
-    """The pack of an agenda that has reports: the site makes one whether or not it lists it."""
-    if not any(not item.restricted and item.documents for item in meeting.items):
+    """The pack of a published agenda: the site makes one whether or not it lists it."""
+    if not meeting.agenda_published and all(item.restricted for item in meeting.items):
         return None
     return _print(meeting, base, PACK, "Public reports pack", "pack")
 
@@ -212,7 +212,7 @@ def _minutes(meeting: Meeting, own: Sequence[Wanted], base: str) -> Wanted | Non
     if meeting.minutes_published is False:
         return None
     if listed := [wanted for wanted in own if _is_minutes(wanted, meeting)]:
-        return listed[-1]
+        return replace(listed[-1], key="minutes")
     as_page = any(item.minutes for item in meeting.items)
     asked = meeting.minutes_published and not as_page
     return _print(meeting, base, MINUTES, "Printed minutes", "minutes") if asked else None

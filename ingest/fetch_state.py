@@ -23,6 +23,7 @@ from ingest.records import Known
 
 FETCHED = "fetched"
 STATE = "meeting.json"
+IN_PACK = "it stands in the pack"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ingest.errors import Absent, NeverPublic, NotFetched, UnreadableFile
 from ingest.fetch_choice import Choice, Wanted, choice_of, lacking
 from ingest.fetch_minutes import minutes_page
 from ingest.fetch_state import (
+    IN_PACK,
     FetchedFile,
     FetchedMeeting,
     file_name,
@@ -195,7 +196,7 @@ class Visit:
                 known = known.with_file(replace(file, gone="the council restricted it"))
                 self._tally.tell(f"{self._title()}: {_called(file)} is now restricted and is taken out.")
             elif file.key in reports and PACK in self._kept:
-                known = known.with_file(replace(file, gone="it stands in the pack"))
+                known = known.with_file(replace(file, gone=IN_PACK))
             elif file.key == PAGE and MINUTES in self._kept:
                 known = known.with_file(replace(file, gone="the printed minutes took its place"))
             elif file.missing_since is None and not self._to_come:
