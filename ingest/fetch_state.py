@@ -12,14 +12,16 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
-
-from pydantic import TypeAdapter, ValidationError
 
 from ingest.errors import FetchError
 from ingest.records import Known
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FETCHED = "fetched"
 STATE = "meeting.json"
@@ -76,7 +78,11 @@ class FetchedMeeting:
         return replace(self, files=tuple(file for file in self.files if file.key != key))
 
 
-_CODEC = TypeAdapter(FetchedMeeting)
+@cache
+def _codec() -> TypeAdapter[FetchedMeeting]:
+    from pydantic import TypeAdapter  # noqa: PLC0415  # processes that read files have no use for it
+
+    return TypeAdapter(FetchedMeeting)
 
 
 def site_folder(data: Path, base: str) -> Path:
@@ -107,17 +113,17 @@ def read_meeting(folder: Path) -> FetchedMeeting | None:
     """What is known of the meeting in the folder, None where nothing is. Raises FetchError."""
     path = folder / STATE
     try:
-        return _CODEC.validate_json(path.read_bytes())
+        return _codec().validate_json(path.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValidationError) as exc:
+    except (OSError, ValueError) as exc:
         raise FetchError(f"{path} cannot be read: delete it, and fetch the meeting again.") from exc
 
 
 def write_meeting(folder: Path, meeting: FetchedMeeting) -> None:
     """Keep what is known of a meeting: wholly the new words or wholly the old, whenever power fails."""
     folder.mkdir(parents=True, exist_ok=True)
-    written_whole(folder / STATE, _CODEC.dump_json(meeting, indent=1))
+    written_whole(folder / STATE, _codec().dump_json(meeting, indent=1))
 
 
 def written_whole(path: Path, body: bytes) -> None:
