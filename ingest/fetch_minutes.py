@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
 
@@ -16,21 +18,37 @@ SPANS = {"colspan", "rowspan"}
 
 
 def minutes_page(meeting: Meeting) -> str:
-    """The page of a meeting's minutes: who was present, then each public item; empty where there are none."""
+    """The page of a meeting's minutes: who was present, then each public item; empty where there are none.
+
+    Headed as minutes are in print, so that they are read by the same rules.
+    """
     items = [item for item in meeting.items if item.minutes and not item.restricted]
     if not items:
         return ""
-    title = escape(f"Minutes of {meeting.committee}, {meeting.day:%-d %B %Y}")
-    present = "".join(f"<li>{escape(line)}</li>" for line in meeting.present)
-    parts = [f"<h1>{title}</h1>", f"<h2>Attendance</h2><ul>{present}</ul>" if present else ""]
+    title = escape(f"Minutes of the meeting of {meeting.committee} held on {meeting.day:%-d %B %Y}")
+    parts = [f"<h1>{title}</h1>", *_attendance(meeting)]
     for item in items:
         number = f"{item.number}. " if item.number not in {"", "0"} else ""
         parts.append(f"<h2>{escape(number + item.title)}</h2>\n{plain_html(item.minutes)}")
-    body = "\n".join(part for part in parts if part)
+    body = "\n".join(parts)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title></head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+def _attendance(meeting: Meeting) -> Iterator[str]:
+    """A line for those present and one for each other word the site has ("Apologies"), as minutes have.
+
+    "Expected" is said before a meeting: it tells nothing of who came.
+    """
+    lists: dict[str, list[str]] = {}
+    for one in meeting.attendance:
+        if one.presence and not one.presence.lower().startswith("expected"):
+            role = "" if re.search(r"\bmember\b|^$", one.role, re.IGNORECASE) else f" ({one.role})"
+            lists.setdefault(one.presence, []).append(f"{one.name}{role}")
+    for presence, names in lists.items():
+        yield f"<p>{escape(presence)}: {escape(', '.join(names))}</p>"
 
 
 def plain_html(markup: str) -> str:

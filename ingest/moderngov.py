@@ -75,11 +75,19 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """Somebody in a meeting's list: Attendance("Councillor A Example", "Chair", "Present")."""
+
+    name: str
+    role: str = ""
+    presence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting with its agenda. `documents` are those of the meeting as a whole, packs among them.
 
     `agenda_published` and `minutes_published` are None where the site does not say.
-    `present` has a line for each attendee: "Councillor A Example, Chair (Present)".
     """
 
     id: int
@@ -90,7 +98,7 @@ class Meeting:
     minutes_published: bool | None = None
     items: tuple[AgendaItem, ...] = ()
     documents: tuple[LinkedDocument, ...] = ()
-    present: tuple[str, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
 
     @property
     def restricted(self) -> frozenset[str]:
@@ -236,7 +244,7 @@ def _meeting(element: Element, entry: MeetingEntry, committee: Committee) -> Mee
         minutes_published=_flag(fields.get("minutepublished") or fields.get("minutespublished")),
         items=tuple(_item(item) for item in items),
         documents=tuple(_document(one) for one in _all(element, *DOCUMENTS) if one not in theirs),
-        present=tuple(filter(None, (_attendee(one) for one in element.iter() if _name(one) == "attendee"))),
+        attendance=tuple(_attendances(element)),
     )
 
 
@@ -300,10 +308,10 @@ def marks_in(address: str) -> set[str]:
     }
 
 
-def _attendee(element: Element) -> str:
-    """An attendee in a line; the site gives name, role and attendance as attributes or as elements."""
-    fields = _fields(element) | {name.lower(): _plain(value) for name, value in element.attrib.items()}
-    name, role = fields.get("name", ""), fields.get("roledescription", "")
-    attendance = fields.get("attendance", "")
-    line = f"{name}, {role}" if role else name
-    return f"{line} ({attendance})" if name and attendance else line
+def _attendances(element: Element) -> Iterator[Attendance]:
+    """Who is in the meeting's list; the site gives name and role as attributes or as elements."""
+    for one in element.iter():
+        if _name(one) == "attendee":
+            told = _fields(one) | {name.lower(): _plain(value) for name, value in one.attrib.items()}
+            if name := told.get("name", ""):
+                yield Attendance(name, told.get("roledescription", ""), told.get("attendance", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -423,7 +424,7 @@ def test_two_runs_at_once_are_kept_apart(runner: Runner) -> None:
         runner.run()
 
 
-KILLED = """
+RUN = """
 import sys, os, time, pathlib
 from datetime import date
 from ingest.fetch import Request, fetch
@@ -440,7 +441,7 @@ def test_a_kill_between_downloads_loses_nothing(runner: Runner) -> None:
     runner.site.replies["s11"] = pdf("budget", etag='"b"')
     runner.site.replies["s12"] = Reply(b"%PDF-1.4 half", says=99, waits=30)
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, runner.site.address, str(runner.data)],
+        [sys.executable, "-c", RUN, runner.site.address, str(runner.data)],
         cwd=ROOT,
         stderr=subprocess.DEVNULL,
     )
@@ -462,6 +463,31 @@ def test_a_kill_between_downloads_loses_nothing(runner: Runner) -> None:
     assert [(one.name, one.digest, one.known) for one in runner.sources()] == [
         (one.name, one.digest, one.known) for one in clean.sources()
     ]
+
+
+def test_only_the_site_that_was_named_is_reached(runner: Runner, tmp_path: Path) -> None:
+    """With links and redirects to other hosts, no connection or look-up leaves for any of them."""
+    runner.site.replies["g7?T=10"] = Reply(b"", 302, {"Location": "http://pack.example/pack.pdf"})
+    runner.site.replies["s11"] = Reply(b"", 301, {"Location": "//report.example/report.pdf"})
+    meeting(runner.site).items[1] = item(
+        "6", "Map", document(None, "Map", url="https://maps.example/map.pdf")
+    )
+    log = tmp_path / "network.log"
+    guarded = os.environ | {
+        "PYTHONPATH": f"{ROOT / 'tests' / 'network_guard'}{os.pathsep}{ROOT}",
+        "NETWORK_LOG": str(log),
+    }
+    result = subprocess.run(
+        [sys.executable, "-c", RUN, runner.site.address, str(runner.data)],
+        cwd=ROOT,
+        env=guarded,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stderr.count("was named; name that site") == 3
+    assert not log.exists()
 
 
 def test_a_file_that_vanished_or_shrank_is_fetched_again(runner: Runner) -> None:

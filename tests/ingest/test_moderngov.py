@@ -15,7 +15,16 @@ from ingest.fetch_choice import choice_of, lacking
 from ingest.fetch_committees import chosen
 from ingest.fetch_minutes import minutes_page, plain_html
 from ingest.fetch_web import USER_AGENT, Manners, Web, base_address
-from ingest.moderngov import AgendaItem, Committee, LinkedDocument, Meeting, MeetingEntry, ModernGov, marks_in
+from ingest.moderngov import (
+    AgendaItem,
+    Attendance,
+    Committee,
+    LinkedDocument,
+    Meeting,
+    MeetingEntry,
+    ModernGov,
+    marks_in,
+)
 from tests.ingest.moderngov_site import BLOCKED, Held, Reply, Site, document, item, pdf, serving
 
 FEBRUARY = date(2018, 2, 13)
@@ -116,6 +125,20 @@ def test_a_meeting_is_read_with_its_items_and_documents() -> None:
     assert meeting.items[1].documents[0].id == 12
     assert [one.id for one in meeting.documents] == [13]
     assert (meeting.agenda_published, meeting.minutes_published) == (True, False)
+
+
+def test_attendance_is_read_from_attributes_or_elements() -> None:
+    """Name, role and presence as the site gives them; an entry without a name is nobody."""
+    meeting = answered(
+        "<meeting><meetingid>7</meetingid><attendees>"
+        '<attendee name="Councillor A" roledescription="Chair" attendance="Present"/>'
+        "<attendee><name>Ms B</name><attendance>Apologies</attendance></attendee><attendee/>"
+        "</attendees></meeting>"
+    )
+    assert meeting.attendance == (
+        Attendance("Councillor A", "Chair", "Present"),
+        Attendance("Ms B", "", "Apologies"),
+    )
 
 
 def test_a_meeting_without_an_agenda_and_with_elements_missing_is_read() -> None:
@@ -472,9 +495,18 @@ def test_minutes_on_a_page_are_set_as_plain_html() -> None:
         ),
         AgendaItem("9", "Pay", restricted=True, minutes="<p>closed</p>"),
     )
-    page = minutes_page(Meeting(7, FEBRUARY, "Cabinet", items=items, present=("Councillor A, Chair",)))
-    assert "<h1>Minutes of Cabinet, 13 February 2018</h1>" in page
-    assert "<li>Councillor A, Chair</li>" in page
+    present = (
+        Attendance("Councillor A Example", "Chair", "Present"),
+        Attendance("Ms C", "", "Apologies"),
+        Attendance("Councillor B Example", "Committee Member", "Present"),
+        Attendance("Councillor D", "Committee Member", "Expected"),
+    )
+    page = minutes_page(Meeting(7, FEBRUARY, "Cabinet", items=items, attendance=present))
+    assert "<h1>Minutes of the meeting of Cabinet held on 13 February 2018</h1>" in page
+    assert (
+        "<p>Present: Councillor A Example (Chair), Councillor B Example</p>\n<p>Apologies: Ms C</p>" in page
+    )
+    assert "Councillor D" not in page
     assert "<h2>5. Budget &amp; plans</h2>\n<p>Agreed <b>all</b>.</p>" in page
     assert not any(word in page for word in ("closed", "style", "img"))
     assert plain_html("a<script>b()</script>c<td colspan=2 rowspan='x'>d &lt; e") == (
