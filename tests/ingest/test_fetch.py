@@ -575,7 +575,8 @@ def test_the_command_fetches_reads_and_cites(
     assert "Read 1 file, 1 page" in said.out
     assert "Left out: Cabinet, 13 February 2018: Homes" in said.err
 
-    assert main([str(tmp_path / "made.pdf"), "--prune", "--data", data]) == 0
+    other = drawn(tmp_path / "other.pdf", lambda canvas: put(canvas, 72, 100, "Two pools were opened."))
+    assert main([str(other), "--prune", "--data", data]) == 0
     capsys.readouterr()
     question = "How many children had a child protection plan in March 2018?"
     assert answer([question, "--json", "--data", data]) == 0
