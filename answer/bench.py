@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from answer import cues
 from answer.lexicon import Lexicon
 from answer.question import Question
 from answer.weigh import Weighed, weigh
@@ -26,8 +27,9 @@ class Bench:
     filters: Filters
 
     def passages(self, question: Question) -> tuple[Hit, ...]:
-        """The passages nearest to the question."""
-        return self.library.search(question.text, self.filters, limit=PASSAGES)
+        """The passages nearest to the question; minutes say of what was put off that it was deferred."""
+        text = f"{question.text} deferred" if cues.PUT_OFF.search(question.text) else question.text
+        return self.library.search(text, self.filters, limit=PASSAGES)
 
     def weighed(self, question: Question, hits: tuple[Hit, ...]) -> tuple[Weighed, ...]:
         """Every figure that may answer, best first: from the passages found, by measure, by its words."""

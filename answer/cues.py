@@ -117,6 +117,19 @@ BARRED = any_of(
     r"\bnon[- ](?P<word>\w+)",
 )
 
+# An item that was not dealt with: "put off", "deferred".
+PUT_OFF = any_of(
+    r"\bdefer\w*",
+    r"\bpostpon\w+",
+    r"\badjourn\w*",
+    r"\b(?:put|pushed|moved) (?:off|back)\b",
+    r"\bwithdrawn\b",
+)
+# Somebody who asks.
+ASKED = any_of(r"\bask(?:ed|s)?\b", r"\bquer\w+", r"\bquestion\w*", r"\benquir\w+", r"\brais(?:e|ed)\b")
+# An action by its number, or any action.
+ACTION = re.compile(r"\bactions?(?:\s+points?)?(?:\s+(?:no\.?|number)?\s*(?P<number>\d+))?\b", re.I)
+
 QUARTER = any_of(r"\b(?:quarter|qtr|qu|q) ?[1-4]\b")
 
 # What follows a date that names a paper, not a figure's own: "the November 2022 report".

@@ -16,7 +16,7 @@ _POST = one_of(
 )
 _SPEAK = one_of(
     "ask asked say said query queried raise raised state stated explain explained comment respond responded "
-    "reply enquire request suggest tell"
+    "reply enquire request suggest tell want think feel believe hope clarify praise welcome promise"
 )
 _MOVE = one_of("chang mov develop vary varied alter fluctuat progress evolv")
 _MORE_OR_LESS = one_of(
@@ -67,6 +67,9 @@ KINDS: Table[Kind] = (
             r"^\s*(?:and )?when\b",
             r"\bwhat date\b",
             r"\bwhich (?:date|day)\b",
+            r"\bwhat time\b.{0,60}\bmeeting\b",
+            r"\bwhere (?:was|is|were|did) .{0,60}\bmeeting\b",
+            r"\bwho (?:left|joined)\b.{0,40}\bmeeting\b",
         ),
     ),
     (
@@ -104,7 +107,8 @@ KINDS: Table[Kind] = (
             r"\bactions? (?:\d+|point|was|were)\b",
             r"\bwhat (?:was|were) (?:the )?committee asked\b",
             r"\bvot(?:e|ed)\b",
-            r"\bput off\b",
+            r"\b(?:put|pushed|moved) (?:off|back)\b",
+            r"\b(?:postpon|adjourn)\w*",
             r"\bwhat happened to\b",
             r"\boutcome of\b",
             r"\basked to (?:note|approve|agree)\b",
@@ -161,6 +165,8 @@ KINDS: Table[Kind] = (
     ),
 )
 
+# Whose words are asked for: "What did the Clerk say about ...".
+SPEAKER = re.compile(rf"\bwhat\b.{{0,60}}?\b(?:did|does)\s+(?:the\s+)?(.{{2,70}}?)\s+{_SPEAK}\b", re.I)
 # How a question begins that may be answered in words; a bare phrase ("places in borough") asks for a figure.
 OPEN = re.compile(
     r"\s*(?:and |but |so |please )?(?:what|how|which|is|are|was|were|do|does|did|has|have|had|can|could|"

@@ -22,6 +22,9 @@ EVERYDAY = (
     ("kids", "children"),
     ("staff", "employees", "workforce"),
     ("residents", "inhabitants", "population"),
+    ("put off", "put back", "deferred", "postponed", "adjourned"),
+    ("chair", "chairman", "chairwoman", "chairperson"),
+    ("queried", "questioned", "enquired"),
 )
 Rarity = Callable[[Sequence[str]], dict[str, float]]
 

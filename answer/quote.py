@@ -42,7 +42,9 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
 
 def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: Bench) -> Answer:
     hit = said.hit
-    if question.kind is Kind.DECISION and hit.passage.kind in DECIDED:
+    if hit.passage.kind is PassageKind.DEFERRAL or (
+        question.kind is Kind.DECISION and hit.passage.kind in DECIDED
+    ):
         return _decisions(said, bench)
     cell = _asked_cell(concepts, hit, bench)
     quote = said.words if cell else _lengthened(question, said)
@@ -71,13 +73,22 @@ def _decisions(said: Said, bench: Bench) -> Answer:
 def _together(hit: Hit, bench: Bench) -> list[Passage]:
     """The decision found, and those beside it under its heading for which there is room."""
     room, kept = LONGEST[Kind.DECISION], []
-    for passage in bench.library.passages_of(hit.paper.id):
+    passages = bench.library.passages_of(hit.paper.id)
+    if hit.passage.kind is PassageKind.ACTION:
+        return [hit.passage]
+    for passage, after in zip(passages, (*passages[1:], None), strict=True):
         beside = passage.kind is hit.passage.kind and passage.headings == hit.passage.headings
+        beside = beside or (after is not None and after.id == hit.passage.id and _explains(passage, after))
         length = len(passage.text) + MARKS
         if beside and (length <= room or passage.id == hit.passage.id):
             kept.append(passage)
             room -= length
     return kept
+
+
+def _explains(passage: Passage, deferral: Passage) -> bool:
+    """Whether a passage is what led to the item being put off: said just before, under its heading."""
+    return deferral.kind is PassageKind.DEFERRAL and passage.headings == deferral.headings
 
 
 def _headed(question: Question, words: str, hit: Hit) -> str:

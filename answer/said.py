@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from answer import cues
 from answer.bench import Bench
+from answer.kinds import SPEAKER
 from answer.lexicon import Concept, share_said
 from answer.question import Kind, Question
 from answer.sentences import sentences
 from answer.weigh import paper_fits
 from figures.periods import find_periods
+from figures.words import stems
 from index.records import Hit
 from ingest.records import PaperKind, PassageKind
 
@@ -24,10 +27,14 @@ READ_FOR_MEANING = 400
 # How much a word counts by where it stands: in the words themselves, in their passage, or above it. A
 # decision is read under the item it was taken on, whose heading says what it is about.
 NEAR, MID, FAR, ITEM = 1.0, 0.75, 0.6, 0.9
+# What it adds, or takes, that a turn in minutes is that of the one the question names, or another's.
+SPOKEN = 0.12
 # The shares of the score that the words asked for and the passage's nearness in meaning have.
 WORDS, SIMILAR = 0.8, 0.2
 
-DECIDED = frozenset({PassageKind.RESOLUTION, PassageKind.RECOMMENDATION})
+DECIDED = frozenset(
+    {PassageKind.RESOLUTION, PassageKind.RECOMMENDATION, PassageKind.ACTION, PassageKind.DEFERRAL}
+)
 _WHOLE = frozenset({PassageKind.ROW, PassageKind.FIELD, PassageKind.CHART}) | DECIDED
 
 _GIVES_REASON = re.compile(
@@ -49,6 +56,10 @@ _PERSON = re.compile(
 )
 _ASKS_WHEN = re.compile(r"\s*(?:and )?(?:when|what date|which date)\b", re.I)
 _ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
+# Words of a question that only say that somebody spoke.
+_SPOKE = frozenset(
+    stems("question questions query raise raised comment comments point made make remark want wanted")
+)
 _ASKS_WHO = re.compile(r"\s*(?:and )?(?:who|whose|whom)\b", re.I)
 
 
@@ -65,6 +76,8 @@ def best_said(
     question: Question, concepts: Sequence[Concept], hits: Sequence[Hit], bench: Bench
 ) -> list[Said]:
     """The words that come nearest to the question, best first, of those that have what it asks for."""
+    if question.kind is Kind.WHO:
+        concepts = [concept for concept in concepts if not concept.typed <= _SPOKE] or concepts
     found = [
         Said(words, hit, _score(question, concepts, words, hit, bench))
         for hit in hits[:READ]
@@ -83,6 +96,8 @@ def _tells(question: Question, said: Said) -> bool:
     """Whether the words have what is asked for: a resolution, a date for "when", somebody for "who"."""
     if question.kind is Kind.DECISION and "resol" in question.asked.casefold():
         return said.hit.passage.kind in DECIDED or _RESOLVED.search(said.words) is not None
+    if number := _action_asked(question):
+        return re.search(rf"\baction\W*{number}\b", said.words, re.I) is not None
     if _ASKS_WHEN.match(question.asked):
         return bool(find_periods(said.words))
     if _ASKS_WHO.match(question.asked):
@@ -116,26 +131,46 @@ def _score(question: Question, concepts: Sequence[Concept], words: str, hit: Hit
     """How well the words answer: by what they say of it, how near their passage comes, and by their form."""
     passage = hit.passage
     near = bench.lexicon.words(words)
-    mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption}")
-    far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.speaker)))
+    mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption} {passage.speaker}")
+    far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.answering)))
     above = ITEM if question.kind is Kind.DECISION and _decides(words, hit) else FAR
     share = share_said(concepts, (NEAR, near), (MID, mid), (above, far)) or 0.0
     grade = WORDS * share + SIMILAR * (hit.dense_similarity or 0.0) + _suits(question, words, hit)
+    grade += _spoken_by(question, hit, bench)
     return grade * paper_fits(question, hit, bench.lexicon)
 
 
 def _suits(question: Question, words: str, hit: Hit) -> float:
     """What the form of the words adds for this kind of question."""
+    if hit.passage.kind is PassageKind.DEFERRAL and cues.PUT_OFF.search(question.text):
+        return 0.3
     if question.kind is Kind.REASON:
         return 0.15 if _GIVES_REASON.search(words) else 0.0
     if question.kind is Kind.DECISION:
         asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
-        return 0.2 * _decides(words, hit) + 0.15 * asked_for
+        action = hit.passage.kind is PassageKind.ACTION and cues.ACTION.search(question.asked) is not None
+        return 0.2 * _decides(words, hit) + 0.15 * (asked_for or action)
     if question.kind is Kind.WHO:
-        return 0.06 if _PERSON.search(words) else -0.05
+        asked = cues.ASKED.search(question.asked) is not None and cues.ASKED.search(words) is not None
+        return 0.06 * asked + (0.06 if _PERSON.search(words) else -0.05)
     if question.kind is Kind.FACT:
         return 0.08 if _ASKS_DATE.match(question.asked) and find_periods(words) else 0.0
     return 0.0
+
+
+def _spoken_by(question: Question, hit: Hit, bench: Bench) -> float:
+    """What it adds that the one the question names ("What did the Clerk say ...") is the one who speaks."""
+    named = SPEAKER.search(question.bare) if question.kind is Kind.WHO and hit.passage.speaker else None
+    if named is None:
+        return 0.0
+    who = bench.lexicon.words(named[1])
+    return SPOKEN if who and who <= bench.lexicon.words(hit.passage.speaker) else -SPOKEN
+
+
+def _action_asked(question: Question) -> str:
+    """The number of the action a question asks for ("Action 4"), or an empty text."""
+    match = cues.ACTION.search(question.asked) if question.kind is Kind.DECISION else None
+    return (match["number"] or "") if match else ""
 
 
 def _recommends(hit: Hit) -> bool:

@@ -35,6 +35,8 @@ _SAID = frozenset(
         PassageKind.RECOMMENDATION,
         PassageKind.RESOLUTION,
         PassageKind.TURN,
+        PassageKind.ACTION,
+        PassageKind.DEFERRAL,
         PassageKind.FOOTNOTE,
     }
 )

@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, func, select, tuple_
 
 from figures.records import Figure
 from index import tables as t
+from index.approvals import approved_elsewhere
 from index.catalogue import Catalogue
 from index.codec import unpack
 from index.errors import NotHeld
@@ -192,6 +193,8 @@ class Shelves:
                 cited[paper.id] = shelved
             else:
                 copies.setdefault(row.copy_of, []).append(shelved)
+        for paper_id, paper in approved_elsewhere(one.paper for one in cited.values()).items():
+            cited[paper_id] = replace(cited[paper_id], paper=paper)
         return _with_copies(cited, copies), {one.paper.id: one for some in copies.values() for one in some}
 
     def _fetch_passages(self, ids: list[str]) -> dict[str, Passage]:

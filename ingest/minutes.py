@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.persons import TITLE_WORD
-from ingest.speakers import Grammar, Speaking, goes_on, of_nobody
+from ingest.saying import goes_on, of_nobody
+from ingest.speakers import Grammar, Speaking
 
 _STOP = re.compile(r"(?<=[.?!])[\"”’)]?\s+(?=[A-Z“‘\"])")
 _NO_STOP = re.compile(rf"(?:\b[A-Z]|\bNo|\bSt|\b{TITLE_WORD})\.$")
