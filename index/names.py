@@ -11,14 +11,22 @@ from ingest.records import Named
 
 
 def names_of(connection: Connection, file_id: str) -> list[Named]:
-    """The names of a file, the one it is cited by first: the shortest, and of those the first by letters."""
+    """The names of a file, the one it is cited by first."""
     query = select(t.names.c.name, t.names.c.address, t.names.c.path).where(t.names.c.file_id == file_id)
     return in_order([Named(*row) for row in connection.execute(query)])
 
 
 def in_order(names: Sequence[Named]) -> list[Named]:
-    """Names, the one to cite first. It depends on the names alone, so not on which came first."""
-    return sorted(names, key=lambda named: (len(named.name), named.name))
+    """Names, the one to cite first: one with a web address, which anybody can follow, then the shortest.
+
+    It depends on the names alone, so not on which came first.
+    """
+    return sorted(names, key=lambda named: (not is_web(named.address), len(named.name), named.name))
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one on the web rather than a place on this machine."""
+    return address.startswith(("https://", "http://"))
 
 
 def take_names(connection: Connection, names: Sequence[Named], *, keeper: str) -> list[str]:
