@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.banded import ruled_tables
 from ingest.charts import Chart, charts_on, words_outside
-from ingest.grids import TableGrid, tables_on
+from ingest.grids import TableGrid
 from ingest.layout import HEAD_OR_FOOT, Line, lines_of
 from ingest.order import columns_apart, in_reading_order
 from ingest.raw import RawPage
@@ -48,7 +49,7 @@ def _places(thing: Thing) -> list[int]:
 def taken_apart(page: RawPage) -> PageContent:
     """The tables and charts of a page and what is left: its lines of text."""
     page = columns_apart(page)
-    tables = tables_on(page)
+    tables = ruled_tables(page)
     taken = {order for table in tables for cell in table.cells for order, _ in cell.words}
     words = [(order, word) for order, word in enumerate(page.words) if order not in taken]
     charts = charts_on(page, words, tables)

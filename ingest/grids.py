@@ -45,13 +45,17 @@ class GridCell:
 class TableGrid:
     """A table of one page; a cell that covers several rows or columns stands where it begins.
 
-    `head` is how many rows are its head, where the layout tells; None leaves it to the words.
+    `head` is how many rows are its head, where the layout tells; None leaves it to the words. `note` is
+    what stands over it about all its values ("All figures in £m"). `over` are rows of its head that
+    stand on the page before.
     """
 
     page: int
     box: Box
     rows: tuple[tuple[GridCell, ...], ...]
     head: int | None = None
+    note: str = ""
+    over: tuple[tuple[GridCell, ...], ...] = ()
 
     @property
     def cells(self) -> tuple[GridCell, ...]:

@@ -31,6 +31,7 @@ from figures.records import Box
 from ingest.letters import cleaned
 from ingest.raw import Grid
 from ingest.records import Word
+from ingest.rulings import tables_ruled
 
 MOST_EDGES = 20_000
 """Drawings of more strokes are plans and maps: looking for tables in them takes minutes."""
@@ -225,7 +226,7 @@ def grids_of(page: LeanPage, left: float, top: float) -> tuple[Grid, ...]:
         return ()
     if len(page.edges) > MOST_EDGES:
         return ()
-    return tuple(_grid(table, left, top) for table in page.find_tables())
+    return tuple(_grid(table, left, top) for table in tables_ruled(page))
 
 
 def _grid(table: Table, left: float, top: float) -> Grid:

@@ -1,4 +1,4 @@
-"""What a ruled table says: which rows are its head, and for each value its row and column label.
+"""What a table says: for each value its row and its column label.
 
 A value whose column cannot be told gets an empty column label, never a neighbour's.
 """
@@ -12,29 +12,32 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from figures.records import Box
+from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
+from ingest.heads import (
+    Head,
+    HeadCell,
+    all_bold,
+    column_label,
+    filled,
+    head_cell,
+    head_rows,
+    repeats,
+    same_columns,
+)
+from ingest.values import is_entry, is_value
+
+__all__ = ["HeadCell", "Row", "Table", "Value", "column_label", "is_value", "read_table"]
 
 LONGEST_LABEL = 160
 """Labels are cut there, in characters, at a word."""
 LONG_TEXT = 60
 """A column whose cells are longer than this in the middle, in characters, tells rather than names."""
+LONGEST_GROUP = 100
+"""In characters: a longer text across the table is a remark on the row above, not the name of those below."""
 
-_NUMBER = re.compile(
-    r"^[(+\-–−~<>≤≥]*\s*[£$€]?\s*[(+\-–−]?\d[\d,.\s]*\s*(%|pp|k|m|bn|p)?\s*\)?\s*[*†‡^a-d]?$", re.IGNORECASE
-)
-_YEAR = re.compile(r"^(19|20)\d\d(\s*[-–/]\s*(\d\d|\d{4}))?\*?$")
 _TOTAL = re.compile(r"\b(sub-?)?total\b|\bnet\b|\bbalance\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(\d{1,3})[a-z]?\.?\s*(\(\d+\))?$")
-_NOT_GIVEN = re.compile(r"^(n/?a|[-–—*.xc]|tbc|nil|\.\.+)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class HeadCell:
-    """A header cell: the columns between `x0` and `x1` stand under `text`."""
-
-    x0: float
-    x1: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +64,111 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as read: `title` is a first row that runs across all columns, `group` the last such row."""
+    """A table as read: `title` is a first row that runs across all columns, `group` the last such row.
+
+    `edge` is the x where its values begin, in points. `goes_on` tells that its first body row is the
+    rest of the last row of the table before, which a page end parted.
+    """
 
     page: int
     box: Box
     order: int
     rows: tuple[Row, ...]
     title: str = ""
-    head: tuple[tuple[HeadCell, ...], ...] = ()
+    head: Head = ()
     columns: tuple[float, ...] = ()
     group: str = ""
+    edge: float = 0.0
+    goes_on: bool = False
 
 
 def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
     """The table of a grid; `before` is the last table of the page before, whose head may go on here."""
     title_rows = _title_rows(grid) if grid.head is None else 0
-    title = " ".join(_filled(row)[0].text for row in grid.rows[:title_rows])
+    title = " ".join(label_of(filled(row)[0]) for row in grid.rows[:title_rows]) or grid.note
     rest = grid.rows[title_rows:]
-    goes_on = before is not None and bool(before.head) and _same_columns(grid, before)
-    head_rows = 0 if goes_on and not _all_bold(rest[0]) else _head_rows(rest)
+    last = before if before and grid.page == before.page + 1 and _goes_on(grid, before) else None
+    count = _heads(grid, rest, last)
+    head: Head = tuple(tuple(head_cell(cell) for cell in filled(row)) for row in (*grid.over, *rest[:count]))
+    if last and not head:
+        head, title = last.head, title or last.title
+    body = rest[count:]
+    edge = _label_edge(grid, [row for row in body if not _spans(row, grid.box)])
+    rows = _body(grid, body, head, edge=edge, group=last.group if last else "")
+    heads = [Row(_in_order(row), (), is_head=True) for row in grid.rows[: title_rows + count]]
+    return Table(
+        grid.page, grid.box, grid.order, (*heads, *rows), title, head, grid.columns,
+        group=_last_group(grid, body, rows), edge=edge, goes_on=last is not None and _is_rest(rows, last),
+    )  # fmt: skip
+
+
+def _goes_on(grid: TableGrid, before: Table) -> bool:
+    return bool(before.head) and same_columns(grid, before.columns, before.box)
+
+
+def _heads(grid: TableGrid, rows: Sequence[Sequence[GridCell]], last: Table | None) -> int:
+    """How many rows are the head; overleaf only those that repeat it or are set bold."""
     if grid.head is not None:
-        head_rows = grid.head
-    head = tuple(tuple(_head_cell(cell) for cell in _filled(row)) for row in rest[:head_rows])
-    if before and goes_on and not head:
-        head, title = before.head, title or before.title
-    body = rest[head_rows:]
-    table = Table(grid.page, grid.box, grid.order, (), title, head, grid.columns)
-    heads = [Row(_in_order(row), (), is_head=True) for row in grid.rows[: title_rows + head_rows]]
-    rows = _body(grid, body, head, group=before.group if before and goes_on else "")
-    return replace(table, rows=(*heads, *rows), group=_last_group(grid, body, rows))
+        return grid.head
+    if last and not all_bold(rows[0]) and not repeats(rows[0], last.head):
+        return 0
+    return head_rows(rows)
 
 
 def _last_group(grid: TableGrid, body: Sequence[Sequence[GridCell]], rows: Sequence[Row]) -> str:
     """The group that rows overleaf would go on with."""
-    if body and _spans(body[-1], grid.box):
-        return _filled(body[-1])[0].text
+    if body and rows[-1].is_head and _names_group(body[-1], grid):
+        return label_of(filled(body[-1])[0])
     return rows[-1].group if rows else ""
 
 
-def _filled(row: Sequence[GridCell]) -> list[GridCell]:
-    return [cell for cell in row if cell.words]
+def _is_rest(rows: Sequence[Row], before: Table) -> bool:
+    """Whether the first row overleaf goes on with the last row before it.
+
+    It has no value where that row has some, says something only where that row does, and its label,
+    if it has one, goes on in the middle.
+    """
+    body = [row for row in rows if not row.is_head]
+    past = [row for row in before.rows if not row.is_head]
+    if not body or not past or not past[-1].values:
+        return False
+    first, last = body[0], past[-1]
+    if any(is_entry(cell.text) for cell in first.cells):
+        return False
+    said = {round(cell.box.x0 / 10) for cell in last.cells}
+    if any(not _near(round(cell.box.x0 / 10), said) for cell in first.cells):
+        return False
+    gives = any(is_value(value.cell.text) for value in last.values)
+    label = [cell for cell in first.cells if cell.box.x0 < before.edge - 1]
+    if not label:
+        return gives or bool(first.cells)
+    above = [cell for cell in last.cells if cell.box.x0 < before.edge - 1]
+    opens = label[0].text[:1].islower() or bool(
+        above and re.search(r"[-–&,]$|\b(of|and|the|for)$", above[-1].text)
+    )
+    return gives and (opens or (len(first.cells) == 1 and label[0].text[:1].islower()))
+
+
+def _near(place: int, places: set[int]) -> bool:
+    return any(abs(place - other) <= 1 for other in places)
 
 
 def _in_order(row: Sequence[GridCell]) -> tuple[GridCell, ...]:
-    return tuple(sorted(_filled(row), key=lambda cell: cell.order))
-
-
-def _head_cell(cell: GridCell) -> HeadCell:
-    return HeadCell(cell.box.x0, cell.box.x1, cell.text)
-
-
-def _same_columns(grid: TableGrid, before: Table) -> bool:
-    if grid.page != before.page + 1 or len(grid.columns) != len(before.columns):
-        return False
-    return all(abs(a - b) < 4 for a, b in zip(grid.columns, before.columns, strict=True))
+    return tuple(sorted(filled(row), key=lambda cell: cell.order))
 
 
 def _spans(row: Sequence[GridCell], box: Box) -> bool:
     """Whether a row is one cell across (nearly) the whole table."""
-    filled = _filled(row)
-    return len(filled) == 1 and filled[0].box.x1 - filled[0].box.x0 > 0.8 * (box.x1 - box.x0)
+    own = filled(row)
+    return len(own) == 1 and own[0].box.x1 - own[0].box.x0 > 0.8 * (box.x1 - box.x0)
+
+
+def _names_group(row: Sequence[GridCell], grid: TableGrid) -> bool:
+    """Whether a row names the rows below it: short, and across the table or bold and alone in it."""
+    own = filled(row)
+    if len(own) != 1 or len(own[0].text) > LONGEST_GROUP:
+        return False
+    return _spans(row, grid.box) or (own[0].bold and own[0].box.x0 < grid.columns[0] + 1)
 
 
 def _title_rows(grid: TableGrid) -> int:
@@ -130,86 +178,74 @@ def _title_rows(grid: TableGrid) -> int:
     return count
 
 
-def _head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
-    """How many rows from the top are the head: bold rows without values, or text above numbers."""
-    count = 0
-    while count < min(len(rows) - 1, 4) and _may_head(rows[count]) and _stands_out(rows, count):
-        count += 1
-    return count
-
-
-def _may_head(row: Sequence[GridCell]) -> bool:
-    filled = _filled(row)
-    beyond_first = bool(filled) and filled[-1].box.x0 > min(cell.box.x0 for cell in row) + 1
-    return beyond_first and not any(is_value(cell.text) or len(cell.text) > 100 for cell in filled)
-
-
-def _all_bold(row: Sequence[GridCell]) -> bool:
-    return all(cell.bold for cell in _filled(row))
-
-
-def _stands_out(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
-    """A head row is bold, or stands first above a row with values, or below spanning head cells."""
-    filled = _filled(rows[index])
-    if _all_bold(filled):
-        return True
-    below = rows[index + 1]
-    if index == 0:
-        return any(is_value(cell.text) for cell in _filled(below)) or _has_spans(filled, below)
-    return _has_spans(_filled(rows[index - 1]), rows[index]) and any(is_value(c.text) for c in below)
-
-
-def _has_spans(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
-    """Whether a cell above covers two or more of the cells below."""
-    return any(
-        sum(cell.box.x0 - 1 <= other.box.x0 and other.box.x1 <= cell.box.x1 + 1 for other in below) >= 2
-        for cell in above
-    )
-
-
-def is_value(text: str) -> bool:
-    """Whether a cell holds a number that is not a year ("£2,857,000", "(1.5)", "67%"; not "2022/23")."""
-    return bool(_NUMBER.match(text)) and not _YEAR.match(text)
-
-
 def _body(
-    grid: TableGrid,
-    rows: Sequence[Sequence[GridCell]],
-    head: tuple[tuple[HeadCell, ...], ...],
-    *,
-    group: str = "",
+    grid: TableGrid, rows: Sequence[Sequence[GridCell]], head: Head, *, edge: float, group: str
 ) -> list[Row]:
-    edge = _label_edge(grid, [row for row in rows if not _spans(row, grid.box)])
+    paired = not head and _is_paired(grid, rows)
     found: list[Row] = []
+    label = ""
     for row in rows:
-        if _spans(row, grid.box):
-            group = _filled(row)[0].text
-        if _spans(row, grid.box) or _repeats(row, head):
-            found.append(Row(_in_order(row), (), is_head=True))
-            continue
-        label = _row_label(grid, row, edge)
-        filled = [cell for cell in _in_order(row) if cell.box.x0 >= edge - 1]
-        values = tuple(Value(cell, label, column_label(cell.box, head)) for cell in filled)
-        found.append(Row(_in_order(row), values, group))
+        own = _in_order(row)
+        if repeats(row, head):
+            found.append(Row(own, (), is_head=True))
+        elif _names_group(row, grid):
+            group = label_of(own[0])
+            found.append(Row(own, (), is_head=True))
+        elif paired:
+            found.append(Row(own, _pairs(own), group))
+        else:
+            label = _row_label(grid, row, edge) or (label if _remarks(own, edge) else "")
+            told = tuple(
+                Value(cell, _label_beside(grid, row, cell, edge) or label, column_label(cell.box, head))
+                for cell in _values(own, edge)
+            )
+            found.append(Row(own, told, group))
     return _with_groups(found)
 
 
-def _repeats(row: Sequence[GridCell], head: tuple[tuple[HeadCell, ...], ...]) -> bool:
-    """Whether a row in the middle of a table is its head once more."""
-    names = {cell.text for cells in head for cell in cells}
-    filled = _filled(row)
-    return len(filled) > 1 and sum(cell.text in names for cell in filled) * 2 > len(filled)
+def _values(row: Sequence[GridCell], edge: float) -> list[GridCell]:
+    """The cells of a row right of its labels, in the page's order; line by line where it has several."""
+    values = [cell for cell in row if cell.box.x0 >= edge - 1]
+    if _is_stacked(values):
+        return sorted(values, key=lambda cell: (cell.box.top, cell.box.x0))
+    return values
 
 
-def column_label(cell: Box, head: tuple[tuple[HeadCell, ...], ...]) -> str:
-    """All header cells above the middle of a cell, top to bottom, repeats left out."""
-    middle = (cell.x0 + cell.x1) / 2
-    parts: list[str] = []
-    for row in head:
-        for above in row:
-            if above.x0 <= middle <= above.x1 and above.text not in parts:
-                parts.append(above.text)
-    return " ".join(parts)
+def _is_stacked(cells: Sequence[GridCell]) -> bool:
+    """Whether a row has several cells in one column."""
+    return len({round(cell.box.x0) for cell in cells}) < len(cells)
+
+
+def _label_beside(grid: TableGrid, row: Sequence[GridCell], value: GridCell, edge: float) -> str:
+    """The label of one value of a row that has several in a column; empty for other rows."""
+    values = [cell for cell in filled(row) if cell.box.x0 >= edge - 1]
+    return _row_label(grid, [value], edge) if _is_stacked(values) else ""
+
+
+def _remarks(row: Sequence[GridCell], edge: float) -> bool:
+    """Whether a row is one text over several columns of values, a remark on the row above."""
+    return len(row) == 1 and row[0].box.x0 >= edge - 1 and len(row[0].text) > LONG_TEXT
+
+
+def _is_paired(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether names and values take turns over the columns: two lists set side by side."""
+    kinds = [_column_kind(rows, x0) for x0 in grid.columns]
+    pairs = len(kinds) // 2
+    return pairs > 1 and kinds == ["text", "value"] * pairs
+
+
+def _pairs(row: Sequence[GridCell]) -> tuple[Value, ...]:
+    """Each value of two lists side by side with the name to its left."""
+    across = sorted(row, key=lambda cell: cell.box.x0)
+    return tuple(
+        Value(
+            cell,
+            _cut(label_of(across[place - 1])) if place and not is_entry(across[place - 1].text) else "",
+            "",
+        )
+        for place, cell in enumerate(across)
+        if is_entry(cell.text)
+    )
 
 
 def _label_edge(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> float:
@@ -221,18 +257,38 @@ def _label_edge(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> float:
     kinds = [_column_kind(rows, x0) for x0 in columns]
     counted = int(len(columns) > 2 and _counts_up(rows, columns[0]) and kinds[1] in ("text", "telling"))
     edge = counted
-    while edge < len(columns) - 1 and kinds[edge] in ("text", "empty") and edge < 3 + counted:
+    while edge < len(columns) - 1 and edge < 3 + counted and _labels(grid, rows, edge, kinds):
         edge += 1
     if "value" not in kinds[edge:] or (edge == counted and kinds[edge] == "telling"):
         edge = counted + 1
     return columns[min(edge, len(columns) - 1)]
 
 
+def _labels(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int, kinds: Sequence[str]) -> bool:
+    """Whether a column labels the rows: short text, which a column after the first has in most rows."""
+    if kinds[place] == "empty":
+        return True
+    if kinds[place] != "text":
+        return False
+    x0 = grid.columns[place]
+    own = [cell for cell in grid.cells if cell.words and abs(cell.box.x0 - x0) < 2]
+    told = sum(
+        any(cell.box.top <= _middle(row) <= cell.box.bottom for cell in own) for row in rows if filled(row)
+    )
+    return place == 0 or told * 2 > len(rows)
+
+
+def _middle(row: Sequence[GridCell]) -> float:
+    """The level half-way down a row: its lowest cells tell where the row is, not those that cover several."""
+    lowest = min(row, key=lambda cell: cell.box.bottom - cell.box.top)
+    return (lowest.box.top + lowest.box.bottom) / 2
+
+
 def _column_kind(rows: Sequence[Sequence[GridCell]], x0: float) -> str:
     texts = [cell.text for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
     if not texts:
         return "empty"
-    values = sum(bool(is_value(text) or _NOT_GIVEN.match(text)) for text in texts)
+    values = sum(is_entry(text) for text in texts)
     if values * 2 > len(texts):
         return "value"
     return "telling" if median(len(text) for text in texts) > LONG_TEXT else "text"
@@ -242,24 +298,23 @@ def _counts_up(rows: Sequence[Sequence[GridCell]], x0: float) -> bool:
     """Whether a column only numbers its rows: 1, 2, 3, or "8 (11)", 9, 10."""
     texts = [cell.text for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
     numbers = [int(match.group(1)) for text in texts if (match := _REFERENCE.match(text))]
-    return len(numbers) == len(texts) > 0 and numbers == sorted(set(numbers)) and _near(numbers)
-
-
-def _near(numbers: Sequence[int]) -> bool:
-    return numbers[-1] - numbers[0] < 2 * len(numbers)
+    return (
+        len(numbers) == len(texts) > 0
+        and numbers == sorted(set(numbers))
+        and numbers[-1] - numbers[0] < 2 * len(numbers)
+    )
 
 
 def _row_label(grid: TableGrid, row: Sequence[GridCell], edge: float) -> str:
     """The row's label columns joined; a label cell that covers several rows lends its text to each."""
-    middle = (row[0].box.top + row[0].box.bottom) / 2
-    bottom = max(cell.box.bottom for cell in row)
+    middle = _middle(row)
     over = [
         cell
         for cell in grid.cells
         if cell.words and cell.box.x0 < edge - 1 and cell.box.top <= middle <= cell.box.bottom
-        and cell.box.top < bottom and cell.box.x1 <= edge + 1
+        and cell.box.x1 <= edge + 1
     ]  # fmt: skip
-    return _cut(" ".join(cell.text for cell in sorted(over, key=lambda cell: cell.box.x0)))
+    return _cut(" ".join(label_of(cell) for cell in sorted(over, key=lambda cell: cell.box.x0)))
 
 
 def _cut(label: str) -> str:
@@ -292,7 +347,7 @@ def _own_label(row: Row) -> str:
         return ""
     own = min(row.cells, key=lambda cell: cell.box.x0)
     label = row.values[0].row_label
-    return label if own is not row.values[0].cell and label.startswith(own.text[:20]) else ""
+    return label if own is not row.values[0].cell and label.startswith(label_of(own)[:20]) else ""
 
 
 def _under(row: Row, above: str) -> Row:

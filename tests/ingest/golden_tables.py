@@ -79,19 +79,17 @@ def scored(table: GoldenTable, passages: tuple[Passage, ...]) -> Score:
     """How many cells of the table stand among the passages of its pages, labels and all."""
     rows = [passage for passage in passages if _stands_in(passage, table)]
     read = [(row.order, cell.row_label, cell.column_label, cell.text) for row in rows for cell in row.cells]
+    shared = Counter(cell[0] for cell in read if any(_same(told, cell[1:]) for told in table.cells))
     found: set[int] = set()
     missing: list[Told] = []
     for told in table.cells:
-        matches = (index for index, cell in enumerate(read) if index not in found and _same(told, cell[1:]))
-        index = next(matches, None)
-        if index is None:
-            missing.append(told)
+        matches = [place for place, cell in enumerate(read) if place not in found and _same(told, cell[1:])]
+        if matches:
+            found.add(max(matches, key=lambda place: shared[read[place][0]]))
         else:
-            found.add(index)
-    touched = Counter(read[index][0] for index in found)
-    besides = [
-        cell[1:] for index, cell in enumerate(read) if index not in found and touched[cell[0]] * 2 > _size(read, cell)
-    ]
+            missing.append(told)
+    touched = {read[place][0] for place in found if 2 * shared[read[place][0]] > _size(read, read[place])}
+    besides = [cell[1:] for place, cell in enumerate(read) if place not in found and cell[0] in touched]
     return Score(len(table.cells) - len(missing), len(table.cells), tuple(missing), tuple(besides))
 
 
