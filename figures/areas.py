@@ -198,12 +198,28 @@ _NOT_NAMES = {
 }
 
 
+def council_names(text: str) -> list[str]:
+    """The short names of the councils a text names as such: "Example City Council" gives "Example"."""
+    names = [match[1] or match[2] for match in _NAMED.finditer(text)]
+    return [name for name in names if name.split()[0].lower() not in _NOT_NAMES]
+
+
+@lru_cache(maxsize=1)
+def _authorities() -> tuple[str, ...]:
+    lines = files("figures").joinpath("authorities.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def known_authorities() -> frozenset[str]:
+    """The short names of all English authorities, those included that are also common words."""
+    return frozenset(name.rstrip("*") for name in _authorities())
+
+
 @lru_cache(maxsize=1)
 def authority_form() -> re.Pattern[str]:
     """The names of English authorities that mean nothing else, longest first, as written with capitals."""
-    lines = files("figures").joinpath("authorities.txt").read_text(encoding="utf-8").splitlines()
-    names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    plain = sorted((name for name in names if not name.endswith("*")), key=len, reverse=True)
+    plain = sorted((name for name in _authorities() if not name.endswith("*")), key=len, reverse=True)
     return re.compile(
         rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b"
         r"(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))"

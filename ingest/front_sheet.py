@@ -8,79 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.blocks import Block, BlockKind
+from ingest.front_labels import LABELS, PEOPLE
 from ingest.grids import GridCell
 from ingest.layout import Line
+from ingest.officers import people_in, with_post
 from ingest.records import Fact
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-
-LABELS: tuple[tuple[str, str], ...] = (
-    ("wards and communities affected", "wards"),
-    ("wards affected", "wards"),
-    ("ward(s) affected", "wards"),
-    ("ward", "wards"),
-    ("ward(s)", "wards"),
-    ("wards", "wards"),
-    ("electoral division", "wards"),
-    ("electoral divisions", "wards"),
-    ("key decision", "key decision"),
-    ("report of", "report of"),
-    ("report by", "report of"),
-    ("from", "report of"),
-    ("accountable assistant director", "accountable assistant director"),
-    ("accountable director", "accountable director"),
-    ("accountable head of service", "accountable director"),
-    ("corporate director", "accountable director"),
-    ("executive director", "accountable director"),
-    ("director", "accountable director"),
-    ("executive director lead", "accountable director"),
-    ("cabinet member", "cabinet member"),
-    ("report author", "report author"),
-    ("report author(s)", "report author"),
-    ("report authors", "report author"),
-    ("author", "report author"),
-    ("contact officer", "report author"),
-    ("officer presenting report", "report author"),
-    ("officer presenting the report", "report author"),
-    ("lead officer", "report author"),
-    ("classification", "access"),
-    ("access", "access"),
-    ("this report is", "access"),
-    ("to", "committee"),
-    ("report to", "committee"),
-    ("committee", "committee"),
-    ("meeting", "committee"),
-    ("decision maker", "committee"),
-    ("date", "date"),
-    ("date of meeting", "date"),
-    ("meeting date", "date"),
-    ("report date", "date"),
-    ("subject", "title"),
-    ("title", "title"),
-    ("report title", "title"),
-    ("item", "item"),
-    ("agenda item", "item"),
-    ("item no", "item"),
-    ("agenda item no", "item"),
-    ("present", "present"),
-    ("members present", "present"),
-    ("councillors present", "present"),
-    ("members in attendance", "present"),
-    ("apologies", "apologies"),
-    ("apologies for absence", "apologies"),
-    ("in attendance", "in attendance"),
-    ("also in attendance", "in attendance"),
-    ("also present", "in attendance"),
-    ("officers in attendance", "in attendance"),
-    ("officers present", "in attendance"),
-)
-"""Labels of front sheets and minutes, with the name of the fact each gives."""
-
-PEOPLE = frozenset({"present", "apologies", "in attendance"})
-"""Facts of minutes: who was at the meeting. A page that gives them is no front sheet of a report."""
 
 _FACT_OF = dict(LABELS)
 _DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+),?\s+((?:19|20)\d\d)\b")
@@ -91,7 +28,23 @@ _BODY = re.compile(
     r"|^(cabinet|council|executive)$",
     re.IGNORECASE,
 )
-_BEGINNING = re.compile(r"(executive )?summary|purpose|recommend", re.IGNORECASE)
+_ANY_BODY = re.compile(
+    r"\b(committee|cabinet|council|board|panel|commission|executive|forum|meeting|member|leader|mayor)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(r"(executive )?summary|purpose(?! ?:)|recommend", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"^(?:this (?:report|item|appendix) is )?not for publication\b|^part (?:2|ii|two)\b"
+    r"|^exempt (?:report|item)\b",
+    re.IGNORECASE,
+)
+_OFFICERS = frozenset(
+    {"report of", "report author", "accountable director", "accountable assistant director"}
+)
+GAP = 1.5
+"""Of the type size: a label without a colon is set off from its value by more than this."""
+LONGEST_LABEL = 6
+"""In words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +78,23 @@ def labelled(text: str) -> tuple[str, str] | None:
     if match := _ITEM.match(text):
         return "item", match.group(1)
     label, colon, value = text.partition(":")
-    name = _FACT_OF.get(label.strip().lower().rstrip("."))
-    if not colon or name is None or not value.strip():
+    name = _fact_of(label)
+    if not colon or not name or not value.strip(" :-"):
         return None
-    return name, access_of(value) if name == "access" else value.strip(" :")
+    if name == "committee" and not _ANY_BODY.search(value):
+        return None  # "To: All Members", "Reference: ..." on a letter name no committee
+    return name, access_of(value) if name == "access" else with_post(value.strip(" :"))
+
+
+def _fact_of(label: str) -> str:
+    return _FACT_OF.get(" ".join(label.lower().replace("\u2019", "'").split()).strip(" .*"), "")
 
 
 def access_of(words: str) -> str:
     """ "exempt" for exempt, confidential or restricted papers, else "public"."""
-    closed = re.search(r"\b(exempt|confidential|restricted)\b", words, re.IGNORECASE)
+    closed = re.search(
+        r"\b(exempt|confidential|restricted|not for publication|part (?:2|ii|two))\b", words, re.IGNORECASE
+    )
     return "exempt" if closed and not re.search(r"\b(un-?restricted|non-exempt)\b", words, re.I) else "public"
 
 
@@ -143,7 +104,7 @@ def front_sheet_of(blocks: Sequence[Block]) -> FrontSheet | None:
     A front sheet says two or more of: item, committee, report of, director, wards, key decision, access.
     """
     top = list(_top(blocks))
-    strips = [strip for block in top for strip in _strips(block)]
+    strips = _joined_labels(top)
     page = blocks[0].page if blocks else 0
     facts = list(_facts(strips, page))
     labels = {found[0] for strip in strips if (found := labelled(strip))}
@@ -165,19 +126,75 @@ def _top(blocks: Sequence[Block]) -> Iterable[Block]:
         yield block
 
 
+def _joined_labels(top: Sequence[Block]) -> list[str]:
+    """The pieces of a front sheet, a label that stands by itself joined to the value set beside it.
+
+    A shaded value looks like a table of one row: its words go on with the line they stand on.
+    """
+    strips: list[str] = []
+    before: Block | None = None
+    for block in top:
+        row = _row_beside(before, block)
+        pieces = [] if row else _strips(block)
+        waiting = bool(strips) and strips[-1].endswith(":") and bool(_fact_of(strips[-1][:-1]))
+        if row:
+            strips[-1] = f"{strips[-1]} {row}"
+        elif waiting and pieces and labelled(pieces[0]) is None:
+            strips[-1] = f"{strips[-1]} {pieces.pop(0)}"
+        strips.extend(pieces)
+        before = block
+    return strips
+
+
+def _row_beside(before: Block | None, block: Block) -> str:
+    """The words of a table of one row that stands on the last line of the block before it, else empty."""
+    if before is None or not before.lines or block.table is None or len(block.table.rows) != 1:
+        return ""
+    line = before.lines[-1].box
+    middle = (block.table.box.top + block.table.box.bottom) / 2
+    cells = [cell.text for cell in block.table.rows[0] if cell.words]
+    return " ".join(cells) if line.top - 2 <= middle <= line.bottom + 2 else ""
+
+
 def _strips(block: Block) -> list[str]:
     """The pieces of a front sheet: cells of its table, or lines of its text, wrapped ones joined."""
     if block.table is not None:
         return [strip for row in block.table.rows for strip in _row_strips(row)]
     if block.kind is BlockKind.FIELD:
-        return [block.text]
-    strips: list[str] = []
+        return _field(block)
+    groups: list[list[str]] = []
     for line in block.lines:
-        if strips and not _begins(line) and not _complete(strips[-1]):
-            strips[-1] = f"{strips[-1]} {line.text}"
+        text = _with_colon(line)
+        if groups and not _begins(text) and not _complete(" ".join(groups[-1])):
+            groups[-1].append(text)
         else:
-            strips.append(line.text)
-    return strips
+            groups.append([text])
+    return [_grouped(group) for group in groups]
+
+
+def _field(block: Block) -> list[str]:
+    return [_grouped([_with_colon(block.lines[0]), *(line.text for line in block.lines[1:])])]
+
+
+def _grouped(lines: Sequence[str]) -> str:
+    """The lines of one field as one: officers set apart, everything else run on."""
+    label, colon, first = lines[0].partition(":")
+    if colon and len(lines) > 1 and _fact_of(label) in _OFFICERS:
+        return f"{label}: {people_in([first.strip(), *lines[1:]])}"
+    return " ".join(lines)
+
+
+def _with_colon(line: Line) -> str:
+    """A line whose label is set off from its value by a gap alone ("To     Cabinet") written with a colon."""
+    for count in range(1, min(LONGEST_LABEL, len(line.words) - 1) + 1):
+        gap = line.words[count].box.x0 - line.words[count - 1].box.x1
+        label = " ".join(word.text for word in line.words[:count])
+        if label.endswith(":"):
+            break
+        if gap > GAP * line.size:
+            value = " ".join(word.text for word in line.words[count:])
+            return f"{label}: {value}" if _fact_of(label) else line.text
+    return line.text
 
 
 def _row_strips(row: Sequence[GridCell]) -> list[str]:
@@ -194,8 +211,9 @@ def _cell_strips(cell: GridCell) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _begins(line: Line) -> bool:
-    return labelled(line.text) is not None or date_in(line.text) is not None or bool(_BODY.match(line.text))
+def _begins(text: str) -> bool:
+    bare = text.endswith(":") and bool(_fact_of(text[:-1]))
+    return bare or labelled(text) is not None or date_in(text) is not None or bool(_BODY.match(text))
 
 
 def _complete(strip: str) -> bool:
@@ -212,7 +230,7 @@ def _facts(strips: Sequence[str], page: int) -> Iterable[Fact]:
         words, item = _item_off(strip)
         if item:
             yield Fact("item", item, page)
-        found = labelled(words)
+        found = ("access", "exempt") if _CLOSED.match(words) else labelled(words)
         if found is None:
             bare.append(words)
         elif found[0] not in given:
@@ -246,6 +264,17 @@ def _bare_facts(strips: Sequence[str], given: set[str], page: int) -> Iterable[F
     if body is not None and "committee" not in given:
         yield Fact("committee", rest[body], page)
         rest = rest[body + 1 :]
-    title = next((strip for strip in rest if 3 < len(strip) < 250 and not strip.endswith(":")), "")
+    title = next((strip for strip in rest if _may_be_title(strip)), "")
     if title and "title" not in given:
         yield Fact("title", title, page)
+
+
+def _may_be_title(strip: str) -> bool:
+    """Whether a strip is short and worded enough for a title: no reference, no label without a value."""
+    letterhead = re.match(r"(?:[\w'’-]+\s+){1,6}council\b\s*(?:$|[-–—|])", strip, re.IGNORECASE)
+    return (
+        bool(re.search(r"[^\W\d_]{3}", strip))
+        and not letterhead
+        and len(strip) < 250
+        and not strip.endswith(":")
+    )

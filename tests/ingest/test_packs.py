@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from figures.records import PeriodKind
-from ingest.about import abbreviations_in, authority_of
+from ingest.abbreviations import abbreviations_in
+from ingest.authority import authority_of
 from ingest.front_sheet import access_of, date_in, labelled
 from ingest.passages import Around, Draft
 from ingest.raw import OutlineEntry
@@ -83,12 +84,12 @@ def test_a_pack_is_divided_into_its_papers(tmp_path: Path) -> None:
     ]
     outline = [OutlineEntry("Minutes", 2, 0), OutlineEntry("Work Programme", 6, 0)]
     papers = read_file(path, reader=PlainReader(*pages, outline=outline)).papers
-    assert [(p.kind, p.item, p.title.split(" held")[0], p.first_page, p.last_page) for p in papers] == [
-        (PaperKind.FRONT_PAGES, None, "Agenda front pages", 1, 1),
-        (PaperKind.MINUTES, None, "Minutes of the Meeting of the Leisure Committee", 2, 2),
+    assert [(p.kind, p.item, p.title, p.first_page, p.last_page) for p in papers] == [
+        (PaperKind.FRONT_PAGES, None, "Agenda of the Leisure Committee, 3 July 2031", 1, 1),
+        (PaperKind.MINUTES, None, "Minutes of the Leisure Committee, 5 May 2031", 2, 2),
         (PaperKind.REPORT, "5", "Pools", 3, 4),
         (PaperKind.REPORT, "6", "Gyms", 5, 5),
-        (PaperKind.WORK_PROGRAMME, None, "Work Programme", 6, 6),
+        (PaperKind.WORK_PROGRAMME, None, "Work Programme 2031/32", 6, 6),
     ]
     assert [p.meeting for p in papers] == [
         date(2031, 7, 3),

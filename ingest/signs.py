@@ -1,0 +1,124 @@
+"""Signs that a paper begins on a page: stamps, headings of minutes and appendices, placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block, BlockKind
+from ingest.layout import HEAD_OR_FOOT, lines_of
+from ingest.raw import RawPage
+
+MINUTES_OF = re.compile(
+    r"^(?:draft\s+|public\s+|confirmed\s+|unconfirmed\s+)*minutes\s+of\s+(?:the|a|an)\b.*\b(?:held|meeting)\b",
+    re.IGNORECASE,
+)
+"""How the heading of minutes reads: "Minutes of the meeting of the Example Committee held on"."""
+
+PROGRAMME = re.compile(r"\b(work(ing)?|forward)\s+(programme|plan)\b", re.IGNORECASE)
+
+_ITEM_STAMP = re.compile(r"^\d{1,3}[a-z]?$")
+_APPENDIX = re.compile(
+    r"^(?:appendix|annex|annexe|enclosure)\s+(?:[A-Z]|\d{1,2}[A-Za-z]?|[IVX]{1,4})\b"
+    r"(?=\s*(?:$|[:.(–—-]|[A-Z\d]|to\s))",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\bdocument is restricted\b|\bexempt\b|\bnot (?:for publication|(?:to be )?published)\b|\brestricted\b"
+    r"|\bschedule 12a\b|\bpublic (?:and press )?are excluded\b",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"^(?:this page is intentionally left blank\s*)*$", re.IGNORECASE)
+LONGEST_PLACEHOLDER = 60
+"""In words: a page that says no more than that its document is restricted says it in fewer."""
+
+LONGEST_APPENDIX_HEADING = 160
+_TOP_BLOCKS = 5
+
+
+def item_stamp(page: RawPage) -> str:
+    """The number of an "Agenda Item 7" stamp at the head of a page, where packs print it, else empty."""
+    head = [
+        (order, word) for order, word in enumerate(page.words) if word.box.bottom < page.height * HEAD_OR_FOOT
+    ]
+    for line in lines_of(head):
+        words = [word.text.rstrip(":.").lower() for word in line.words]
+        rest = [word for word in words[-4:] if word not in ("no", "number")]
+        if rest[-3:-1] == ["agenda", "item"] and _ITEM_STAMP.match(rest[-1]):
+            return rest[-1]
+    return ""
+
+
+def item_stamps(pages: Sequence[RawPage]) -> dict[int, str]:
+    """The stamped item by page, for the first page of each item only: some packs repeat the stamp."""
+    found: dict[int, str] = {}
+    last = ""
+    for page in pages:
+        item = item_stamp(page)
+        if item and item != last:
+            found[page.number] = last = item
+    return found
+
+
+def minutes_top(blocks: Sequence[Block]) -> str:
+    """The heading of minutes that a page begins with, under a letterhead of a line or two, else empty."""
+    top = [block.text for block in blocks if block.lines][:_TOP_BLOCKS]
+    for place, text in enumerate(top):
+        if MINUTES_OF.match(text):
+            return text
+        run = " ".join(top[place : place + 2])
+        if re.match(r"minutes\b", text, re.IGNORECASE) and MINUTES_OF.match(run):
+            return run
+        if len(text) > 80:
+            return ""
+    return ""
+
+
+def programme_top(blocks: Sequence[Block]) -> str:
+    """The heading of a work programme that a page begins with, else empty."""
+    block = next((block for block in blocks if block.lines), None)
+    if block is None or block.kind is not BlockKind.HEADING or block.number or len(block.text) >= 120:
+        return ""
+    return block.text if PROGRAMME.search(block.text) else ""
+
+
+def is_appendix(title: str) -> bool:
+    """Whether a title is that of an appendix ("Appendix B - Framework", "Annex 2")."""
+    return bool(_APPENDIX.match(title.strip()))
+
+
+def appendix_top(blocks: Sequence[Block]) -> str:
+    """The title of the appendix that begins with this page, else empty.
+
+    A list of appendices at the top of a page, a sentence about one, and a line of a contents list are none.
+    """
+    words = [block for block in blocks if block.lines or block.table is not None]
+    for place, block in enumerate(words[:3]):
+        text = block.text if block.lines else ""
+        if not (text and is_appendix(text) and not block.marker and not block.number):
+            continue
+        following = words[place + 1].text if len(words) > place + 1 and words[place + 1].lines else ""
+        if text.endswith(".") or len(text) > LONGEST_APPENDIX_HEADING or is_appendix(following):
+            return ""
+        return _whole_title(text, words[place + 1 : place + 2])
+    return ""
+
+
+def _whole_title(text: str, following: Sequence[Block]) -> str:
+    """ "Appendix 2" alone takes the heading under it: "Appendix 2: Example Plan"."""
+    bare = re.fullmatch(r"(\w+\s+\w+)[\s:.–-]*", text)
+    if bare and following and following[0].kind is BlockKind.HEADING and not following[0].number:
+        return f"{bare.group(1).capitalize()}: {following[0].text}"
+    return text
+
+
+def is_placeholder(page: RawPage) -> bool:
+    """Whether a page only stands in for one that is not published."""
+    words = page.text.split()
+    return 0 < len(words) <= LONGEST_PLACEHOLDER and bool(_CLOSED.search(" ".join(words)))
+
+
+def is_blank(page: RawPage) -> bool:
+    """Whether a page bears nothing but its stamps, or says that it was left blank."""
+    text = re.sub(r"\bpage\s+\d+\b", "", " ".join(page.text.split()), flags=re.IGNORECASE)
+    return bool(_BLANK.match(text.strip()))
