@@ -267,7 +267,9 @@ def _seconds(retry_after: str) -> float:
 
 def _pieces(response: httpx.Response, megabytes: int, why: str) -> Iterator[bytes]:
     """The body piece by piece, unpacked, up to its limits."""
-    most, size, began = megabytes * 1_000_000, 0, time.monotonic()
+    most, began = megabytes * 1_000_000, time.monotonic()
+    told = response.headers.get("Content-Length", "")
+    size = int(told) if told.isdigit() and int(told) > most else 0
     for piece in response.iter_bytes():
         size += len(piece)
         if size > most:
