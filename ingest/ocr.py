@@ -7,6 +7,7 @@ installed nothing fails: the page is listed as not read, with how to install it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -24,6 +25,7 @@ from ingest.raw import Grid
 from ingest.records import Word
 from ingest.scan import (
     Stroke,
+    ends_raised,
     ink_of,
     is_blank,
     is_thin,
@@ -47,7 +49,14 @@ TOO_POOR = 45.0
 LEAST_SURE = 20.0
 """A single word Tesseract is less sure of is a speck or a piece of a drawing."""
 FEW = 5
+MARK_SIZE = 0.6
+"""The type size of a footnote's mark beside that of its line."""
+FARTHEST_LABEL = 60.0
+"""Points between a paragraph's number and its text at most."""
 _RULES = frozenset("|_[]{}~=.,:;'‘’`\"“”\\/<>^")
+_MARKED = re.compile(r"(?P<number>\W*\w*\d)(?P<mark>\d[.,;:)]*)$")
+_LABEL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z]\)|[ivx]+\))\)?$|[•·]$")
+"""The number of a paragraph, or a bullet, which stands in a column of its own."""
 _DASHES = frozenset("-—–")
 _BULLETS = frozenset("¢ ¢« « » ° © ® * + e o ¢° e¢ *« ¥ § •".split())
 """What Tesseract makes of a bullet, which is no letter it knows."""
@@ -174,12 +183,16 @@ def _boxes(strokes: Iterable[Stroke], scale: float) -> tuple[Box, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word as Tesseract gives it, in points; `line` tells its block, paragraph and line."""
+    """A word as Tesseract gives it, in points; `line` tells its block, paragraph and line.
+
+    `raised` is set for a footnote's mark.
+    """
 
     text: str
     box: Box
     confidence: float
     line: tuple[int, int, int]
+    raised: bool = False
 
     @property
     def size(self) -> float:
@@ -195,7 +208,7 @@ class _Token:
 
 def _tokens(picture: Image.Image, scale: float, how: Ocr) -> list[_Token]:
     found = _recognised(picture, scale, how)
-    tokens = []
+    tokens: list[_Token] = []
     for index, seen in enumerate(found["text"]):
         text, sure = cleaned(str(seen)).strip(), float(found["conf"][index])
         if not text or sure < (DOUBTFUL if set(text) <= _DASHES else LEAST_SURE) or set(text) <= _RULES:
@@ -203,8 +216,24 @@ def _tokens(picture: Image.Image, scale: float, how: Ocr) -> list[_Token]:
         left, top = found["left"][index] / scale, found["top"][index] / scale
         box = Box(left, top, left + found["width"][index] / scale, top + found["height"][index] / scale)
         line = (found["block_num"][index], found["par_num"][index], found["line_num"][index])
-        tokens.append(_Token(text, box, sure, line))
+        tokens += _without_mark(_Token(text, box, sure, line), picture, scale)
     return tokens
+
+
+def _without_mark(token: _Token, picture: Image.Image, scale: float) -> list[_Token]:
+    """A number, and apart from it a footnote's mark set small and high at its end ("2000" and "2")."""
+    match = _MARKED.match(token.text)
+    if not match:
+        return [token]
+    box = token.box
+    left, top, right, bottom = (round(edge * scale) for edge in (box.x0, box.top, box.x1, box.bottom))
+    if not ends_raised(picture.crop((left, top, right, bottom))):
+        return [token]
+    cut = box.x1 - (box.x1 - box.x0) * len(match["mark"]) / len(token.text)
+    return [
+        replace(token, text=match["number"], box=replace(box, x1=cut)),
+        replace(token, text=match["mark"], box=replace(box, x0=cut), raised=True),
+    ]
 
 
 def _recognised(picture: Image.Image, scale: float, how: Ocr) -> dict[str, list[int]]:
@@ -241,9 +270,28 @@ def _complaint(said: str, how: Ocr) -> str:
 
 def _lines(tokens: Sequence[_Token]) -> list[list[Word]]:
     """Words line by line, those of one line and of lines of about one size set in one type size."""
-    lines = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
+    lines = _with_labels([list(line) for _, line in groupby(tokens, key=lambda token: token.line)])
     sizes = _evened([median(token.size for token in line) for line in lines])
     return [_set(line, size) for line, size in zip(lines, sizes, strict=True)]
+
+
+def _with_labels(lines: Sequence[list[_Token]]) -> list[list[_Token]]:
+    """Lines with the paragraph number or bullet left of them, where Tesseract took it for a column."""
+    labels = [line for line in lines if len(line) == 1 and _LABEL.match(line[0].text)]
+    found: dict[int, list[_Token]] = {}
+    for label in labels:
+        beside = [line for line in lines if line not in labels and _is_label_of(label[0], line[0])]
+        if beside:
+            nearest = min(beside, key=lambda line: line[0].box.x0)
+            found[id(nearest)] = label
+    taken = {id(label) for label in found.values()}
+    return [[*found.get(id(line), []), *line] for line in lines if id(line) not in taken]
+
+
+def _is_label_of(label: _Token, first: _Token) -> bool:
+    overlap = min(label.box.bottom, first.box.bottom) - max(label.box.top, first.box.top)
+    height = min(label.box.bottom - label.box.top, first.box.bottom - first.box.top)
+    return overlap > 0.5 * height and 0 < first.box.x0 - label.box.x1 < FARTHEST_LABEL
 
 
 def _evened(sizes: Sequence[float]) -> list[float]:
@@ -262,15 +310,21 @@ def _set(line: Sequence[_Token], size: float) -> list[Word]:
     texts = [token.text for token in line]
     if _begins_with_bullet(line, size):
         texts[0] = "•"
-    return [
-        Word(
-            text,
-            Box(round(token.box.x0, 2), round(foot - size, 2), round(token.box.x1, 2), round(foot, 2)),
-            size=size,
-            confidence=token.confidence,
-        )
-        for text, token in zip(texts, line, strict=True)
-    ]
+    return [_word(token, text, size, foot) for text, token in zip(texts, line, strict=True)]
+
+
+def _word(token: _Token, text: str, size: float, foot: float) -> Word:
+    """A word on its line; a footnote's mark is set small and high."""
+    top = foot - size
+    if _is_raised(token, size, foot):
+        size, foot = round(size * MARK_SIZE, 1), foot - (1 - MARK_SIZE) * size
+    box = Box(round(token.box.x0, 2), round(top, 2), round(token.box.x1, 2), round(foot, 2))
+    return Word(text, box, size=size, confidence=token.confidence)
+
+
+def _is_raised(token: _Token, size: float, foot: float) -> bool:
+    small = token.text.isdigit() and token.size < 0.75 * size
+    return token.raised or (small and token.box.bottom < foot - (_HANGING + 0.12) * size)
 
 
 def _begins_with_bullet(line: Sequence[_Token], size: float) -> bool:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
+from scipy import ndimage  # type: ignore[import-untyped]
 
 DARK = 140
 """Shades below count as ink; the grounds of shaded cells are lighter."""
+VERY_DARK = 110
+"""Shades below which letters that nearly touch are apart."""
 PALE = 25
 """Shades by which a hairline is darker than its surroundings at least."""
 NEARBY = 5.0
@@ -141,3 +144,23 @@ def without(picture: Image.Image, strokes: Sequence[Stroke]) -> Image.Image:
     for stroke in strokes:
         shades[max(stroke.top - 1, 0) : stroke.bottom + 1, max(stroke.x0 - 1, 0) : stroke.x1 + 1] = 255
     return Image.fromarray(shades)
+
+
+def ends_raised(picture: Image.Image) -> bool:
+    """Whether the last letter in the picture of a word stands small and high: a footnote's mark.
+
+    Signs of punctuation, which begin below the middle, do not count.
+    """
+    ink = np.asarray(picture) < VERY_DARK
+    marked, _ = ndimage.label(ink)
+    parts = [part for part in ndimage.find_objects(marked) if part[0].start < 0.6 * ink.shape[0]]
+    letters = sorted(parts, key=lambda part: part[1].stop)
+    if len(letters) < 2:
+        return False
+    *others, last = letters
+    tall = [part for part in others if part[0].stop - part[0].start > 0.5 * ink.shape[0]]
+    if not tall:
+        return False
+    foot = float(np.median([part[0].stop for part in tall]))
+    height = float(np.median([part[0].stop - part[0].start for part in tall]))
+    return bool(last[0].stop < foot - 0.2 * height and last[0].stop - last[0].start < 0.8 * height)
