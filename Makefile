@@ -60,8 +60,9 @@ $(SET_UP_DEV): requirements-dev.txt $(SET_UP)
 	$(PIP) install --requirement requirements-dev.txt
 	@touch $@
 
-# The browser test drives the system's own Chromium; where it cannot be had the test says so and is skipped.
+# The browser test drives the system's own Chromium, and scans are read by the system's own Tesseract;
+# where one cannot be had, the tests that need it say so and are skipped.
 browser:
-	@command -v chromium >/dev/null 2>&1 || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1 \
-		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
-		|| echo "Chromium could not be installed: the browser test will be skipped." >&2
+	@{ command -v chromium && command -v tesseract; } >/dev/null 2>&1 || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null 2>&1 \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium tesseract-ocr >/dev/null; } \
+		|| echo "Chromium or Tesseract could not be installed: the tests that need them will be skipped." >&2
