@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NothingToRead
 from ingest.fetch_state import known_of
-from ingest.printing import ENDINGS
 from ingest.records import NOTHING_KNOWN, Known
 
+ENDINGS = (".pdf", ".html", ".htm", ".docx")
+"""Of the files that can be read."""
 _SAVE_AS = tuple(".doc .dot .docm .dotx .rtf .odt .pages .xls .xlsx .ppt .pptx .msg .eml .mht .mhtml".split())
 _LISTED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 
@@ -31,25 +32,27 @@ class Source:
     known: Known = NOTHING_KNOWN
 
 
-def find(paths: Sequence[Path]) -> list[Source]:
+def find(paths: Sequence[Path], *, digest: Callable[[Path], str] | None = None) -> list[Source]:
     """The papers among the paths: files as they are given, and those in each folder and the folders in it.
 
     Papers are PDFs, web pages and Word documents, known by their endings. Hidden files and folders are left
     out, the lock files of Office ("~$...") and the folder a browser saves beside a web page. Files of one
-    name are called by as much of their path as tells them apart. Raises NothingToRead for a path that does
+    name are called by as much of their path as tells them apart. `digest` gives a file's SHA-256, by default
+    by reading it. Raises NothingToRead for a path that does
     not exist or is no paper, and for a folder without one.
     """
     found: list[Path] = []
     for path in paths:
         found.extend(_in_folder(path) if path.is_dir() else [_file(path)])
     unique = list({path.resolve(): path for path in found}.values())
-    return [_source(path, name) for path, name in zip(unique, _names(unique), strict=True)]
+    told = digest or sha256
+    return [_source(path, name, told(path)) for path, name in zip(unique, _names(unique), strict=True)]
 
 
-def _source(path: Path, name: str) -> Source:
+def _source(path: Path, name: str, digest: str) -> Source:
     """The file as a source; one that was fetched keeps its name and what its site said of it."""
     called, known = known_of(path) or (name, NOTHING_KNOWN)
-    return Source(path, called, digest(path), known)
+    return Source(path, called, digest, known)
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
@@ -113,7 +116,7 @@ def _file(path: Path) -> Path:
     return path
 
 
-def digest(path: Path) -> str:
+def sha256(path: Path) -> str:
     """The SHA-256 of a file in hex; raises NothingToRead where it cannot be opened."""
     try:
         with path.open("rb") as file:

@@ -20,9 +20,6 @@ from ingest.errors import NotAPdf, PasswordNeeded
 from ingest.pdf import read_pdf
 from ingest.raw import RawFile, RawPage
 
-ENDINGS = (".pdf", ".html", ".htm", ".docx")
-"""Of the files that can be read."""
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE = "save it as a PDF or a Word document (.docx)."
 

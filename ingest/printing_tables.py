@@ -81,7 +81,7 @@ def _set(table: Table, setting: Setting, make: Make, *, merged: bool) -> list[Ru
 
 def _too_tall(piece: Ruled, setting: Setting) -> bool:
     """Whether rows that must stay together, with the head above them, are taller than a page."""
-    piece.wrap(setting.width, setting.height)
+    piece.wrap(setting.width, 1e9)  # all rows, not only those of the first page
     heights = piece._rowHeights
     head = sum(heights[: piece.repeatRows])
     ends = [(top, bottom) for _, (_, top), (_, bottom) in piece._spanCmds]

@@ -5,10 +5,10 @@ What is read is the page as it lies in the file: nothing is fetched, no script r
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from lxml.etree import ParserError  # type: ignore[import-untyped]
 from lxml.html import (  # type: ignore[import-untyped]
@@ -20,25 +20,23 @@ from lxml.html import (  # type: ignore[import-untyped]
 from ingest.errors import DamagedFile, NoPages, TooBig
 from ingest.printing_parts import Cell, Document, Part, Remark, Row, Span, Style, Table, Text
 from ingest.printing_tables import texts_of
-from ingest.printing_words import LONGEST_HEADING, numeral, one_line, paragraphs, with_marker
+from ingest.printing_words import LONGEST_HEADING, one_line, paragraphs, with_marker
 from ingest.webpage_content import LeftOut, is_layout, main_part, own_cells, own_rows
+from ingest.webpage_lists import items_of, whole_number
+from ingest.webpage_text import text_of
 
 MEGABYTES = 20
 """Of a web page; the longest minutes come to less than one."""
 MOST_SPAN = 100
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])$")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
-_LIST_TYPES = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
-               "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
     "form header hr html legend li main p pre section summary tbody td tfoot th thead tr".split()
 )
+_FILE_SIZE = re.compile(r"\s*\(?\b(?:PDF|DOCX?),?\s+\d+(?:\.\d+)?\s*[KMG]B\)?\s*$")
 _SMALLEST_PICTURE = 60
 """In pixels; smaller ones are icons."""
 _TITLE_END = re.compile(r"\s+[|–—-]\s+|\s*\|\s*|::")
@@ -49,10 +47,21 @@ def web_page(content: bytes, name: str) -> Document:
     if len(content) > MEGABYTES * 1_000_000:
         raise TooBig(name, f"it is a web page larger than {MEGABYTES} MB; print it to a PDF and read that.")
     try:
-        page = document_fromstring(_text(content), parser=HTMLParser(remove_comments=True, remove_pis=True))
+        page = document_fromstring(text_of(content), parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (ParserError, ValueError) as exc:
         raise DamagedFile(name, "it is a web page without anything in it; save it again.") from exc
     title = _title(page)
+    try:
+        parts = tuple(_parts(page))
+    except RecursionError as exc:
+        raise DamagedFile(name, "its parts lie too deep in one another; print it to a PDF.") from exc
+    if not any(isinstance(part, Text | Table) for part in parts):
+        raise NoPages(name, "the web page holds no text; save it from the browser once it is fully shown.")
+    return Document(title, parts)
+
+
+def _parts(page: HtmlElement) -> list[Part]:
+    """The parts of the page's main part, the page's heading first where it stands outside."""
     root = main_part(page)
     reader = _Reader(LeftOut(root))
     above = page.find(".//h1") if root.find(".//h1") is None else None
@@ -60,29 +69,7 @@ def web_page(content: bytes, name: str) -> Document:
         reader.parts.append(Text((Span(one_line(above.text_content())),), Style.TITLE))
     reader.walk_children(root)
     reader.close()
-    if not any(isinstance(part, Text | Table) for part in reader.parts):
-        raise NoPages(name, "the web page holds no text; save it from the browser once it is fully shown.")
-    return Document(title, tuple(reader.parts))
-
-
-def _text(content: bytes) -> str:
-    """The page's text: by its byte order mark, what it declares, else UTF-8, else as Windows writes."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return _undeclared(content.decode(encoding, errors="replace").lstrip("\ufeff"))
-    declared = _CHARSET.search(content[:4096])
-    for encoding in (*([declared.group(1).decode("ascii")] if declared else []), "utf-8"):
-        try:
-            # Browsers read what calls itself Latin-1 as Windows' own code page, and so do we.
-            known = codecs.lookup(encoding).name
-            return _undeclared(content.decode("cp1252" if known in ("iso8859-1", "ascii") else known))
-        except (LookupError, UnicodeDecodeError):
-            continue
-    return _undeclared(content.decode("cp1252", errors="replace"))
-
-
-def _undeclared(text: str) -> str:
-    return _DECLARED.sub("", text).replace("\0", "")
+    return reader.parts
 
 
 def _title(page: HtmlElement) -> str:
@@ -172,7 +159,7 @@ class _Reader:
         inner.close()
         for part in inner.parts:
             if isinstance(part, Text) and len(part.plain) <= LONGEST_HEADING:
-                self._spans = list(part.spans)
+                self._spans = _without_size(part.spans)
                 self._marker = part.marker or self._marker
                 self.close(Style.HEADING, level)
             else:
@@ -182,7 +169,7 @@ class _Reader:
         self.close()
         self._marker = ""
         self._level += 1
-        for marker, child in _items(element):
+        for marker, child in items_of(element):
             self._item(marker, child)
         self._level -= 1
 
@@ -217,8 +204,8 @@ class _Reader:
         """The cells one after the other; a number in a cell of its own goes in front of what follows it."""
         for row in own_rows(table):
             for cell in own_cells(row):
-                if self._left_out(cell):
-                    continue
+                if cell.tag == "th" or self._left_out(cell):
+                    continue  # the heads of columns that are not printed as such
                 inner = _Reader(self._left_out)
                 inner._level = self._level
                 inner.walk_children(cell)
@@ -264,6 +251,11 @@ def _texts(part: Part) -> Iterator[Text]:
         yield part
 
 
+def _without_size(spans: Sequence[Span]) -> list[Span]:
+    """A heading without the kind and size of the file it links to ("PDF 500 KB")."""
+    return [replace(span, text=_FILE_SIZE.sub("", span.text)) for span in spans]
+
+
 def _only_marker(text: Text) -> bool:
     return with_marker(Text((Span(f"{one_line(text.plain)}\t\tX"),))).plain == "X"
 
@@ -278,44 +270,10 @@ def _heading_level(element: HtmlElement) -> int:
     return 3 if "mgAiTitleTxt" in element.get("class", "") else 0
 
 
-def _items(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """The items of a list with the number or bullet each is shown with."""
-    number = _number(element.get("start"), 1)
-    kind = _kind(element)
-    for child in element:
-        if not isinstance(child.tag, str):
-            continue
-        if child.tag != "li":
-            yield "", child
-            continue
-        number = _number(child.get("value"), number)
-        own = _LIST_STYLE.search(child.get("style", ""))
-        yield _marker(own.group(1).lower() if own else kind, number), child
-        number += 1
-
-
-def _kind(element: HtmlElement) -> str:
-    style = _LIST_STYLE.search(element.get("style", ""))
-    if style:
-        return style.group(1).lower()
-    return str(element.get("type") or "1") if element.tag == "ol" else "disc"
-
-
-def _marker(kind: str, number: int) -> str:
-    if kind == "none":
-        return ""
-    kind = _LIST_TYPES.get(kind, kind)
-    return f"{numeral(number, kind)}." if kind in ("1", "a", "A", "i", "I") else "•"
-
-
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and re.fullmatch(r"-?\d{1,6}", written.strip()) else otherwise
-
-
 def _span(element: HtmlElement, name: str) -> int:
-    return max(1, min(MOST_SPAN, _number(element.get(name), 1)))
+    return max(1, min(MOST_SPAN, whole_number(element.get(name), 1)))
 
 
 def _is_icon(element: HtmlElement) -> bool:
-    sides = [_number(element.get(side), _SMALLEST_PICTURE) for side in ("width", "height")]
+    sides = [whole_number(element.get(side), _SMALLEST_PICTURE) for side in ("width", "height")]
     return min(sides) < _SMALLEST_PICTURE
