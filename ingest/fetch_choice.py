@@ -22,6 +22,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 """Titles of packs made for members only; the site flags them too, and one rule more costs nothing."""
+_ITEM_NUMBER = re.compile(r"^\s*\d+[a-z]?[.:]?\s+", re.IGNORECASE)
 _NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -92,7 +93,8 @@ def lacking(
             lacked.append(wanted)
         elif _is_late(wanted.published, meeting.day):
             late.append(wanted)
-    headings = {_words(title) for title in outline()} if late else set()
+    titles = outline() if late else []
+    headings = {_words(form) for title in titles for form in (title, _ITEM_NUMBER.sub("", title))}
     return lacked + [wanted for wanted in late if not _is_named(wanted, headings)]
 
 
@@ -110,8 +112,7 @@ def _is_named(wanted: Wanted, headings: set[str]) -> bool:
 
 
 def _words(title: str) -> str:
-    """A title's words without the item's number in front: "8 Budget report" is "budget report"."""
-    return " ".join(re.findall(r"\w+", re.sub(r"^\s*\d+[a-z]?[.:]?\s+", "", title).casefold()))
+    return " ".join(re.findall(r"\w+", title.casefold()))
 
 
 def _is_public(document: LinkedDocument, meeting: Meeting) -> bool:

@@ -10,7 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import escape
@@ -230,7 +230,8 @@ def serving(site: Site) -> Iterator[Site]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body) if reply.says is None else reply.says))
             self.end_headers()
-            self.wfile.write(reply.body)
+            with suppress(ConnectionError):  # who asked may have heard enough
+                self.wfile.write(reply.body)
             self.close_connection = reply.says is not None
 
         def log_message(self, *_: object) -> None:

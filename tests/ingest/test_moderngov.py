@@ -452,6 +452,8 @@ def report(published: str | None) -> Meeting:
         ("05/02/2018", [], False),  # Monday to Tuesday week: 6, 7, 8, 9, 12 February are five clear days
         ("06/02/2018", [], True),  # four
         ("06/02/2018", ["5 Budget report"], False),
+        ("06/02/2018", ["Budget report"], False),
+        ("06/02/2018", ["Budget report for 2017"], True),
         ("06/02/2018", ["5 Budget"], False),  # the item's only document goes by its item
         ("14/02/2018", ["5 Budget report"], True),
         (None, [], False),
