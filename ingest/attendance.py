@@ -23,8 +23,8 @@ _LABEL_WORDS = frozenset(
 )
 _GROUP = frozenset("members councillors cllrs officers substitutes representatives governors staff".split())
 _GUESTS = frozenset(
-    "also officer officers other others guest guests visitors observers advisers invited invitees staff public "
-    "press team".split()
+    "also officer officers other others guest guests visitors observers advisers invited invitees staff "
+    "public press team".split()
 )
 _SEATED = frozenset(
     "member members councillors cllrs committee board panel governors trustees voting".split()
@@ -60,8 +60,8 @@ def attendance_in(pages: Sequence[Sequence[Block]]) -> tuple[Attendee, ...]:
     """Those the minutes list, in their order, each once; `pages` are the blocks of the minutes' pages."""
     found: dict[tuple[str, Presence], Attendee] = {}
     for listing in _listings([block for page in pages[:HEAD_PAGES] for block in page]):
-        for attendee in people_in(listing.lines, listing.presence, title=listing.title):
-            attendee = replace(attendee, remotely=listing.remotely)
+        for listed in people_in(listing.lines, listing.presence, title=listing.title):
+            attendee = replace(listed, remotely=listing.remotely)
             found.setdefault((attendee.name, attendee.presence), attendee)
     texts = [block.text for page in pages for block in page if block.lines]
     for attendee in _sent_apologies(texts):
@@ -166,10 +166,10 @@ def _of_people(strips: Sequence[str], listing: _Listing) -> bool:
 def people_in(lines: Sequence[str], presence: Presence, *, title: str = "") -> Iterator[Attendee]:
     """The people that lines of a list name; `title` is the form of address their label gives all of them."""
     group = title
-    for entry in _entries(lines):
-        plural = re.match(rf"{PLURAL_TITLE}\s*:?\s*(?:[-–]\s*)?", entry)
+    for line in _entries(lines):
+        plural = re.match(rf"{PLURAL_TITLE}\s*:?\s*(?:[-–]\s*)?", line)
+        entry = line[plural.end() :] if plural else line
         if plural:
-            entry = entry[plural.end() :]
             group = "Councillor" if "ou" in plural.group(0) or "Cllr" in plural.group(0) else ""
         if not entry:
             continue
@@ -216,9 +216,8 @@ def _of_entry(entry: str, presence: Presence, group: str) -> Iterator[Attendee]:
     tokens = [piece for token in _parted(entry, ",") for piece in _pair(token, group)]
     listed = len(tokens) > 1 and all(_named(token, group) for token in tokens[:2])
     found: list[Attendee] = []
-    for place, token in enumerate(tokens):
-        joined = token.startswith("and ")
-        token = token.removeprefix("and ")
+    for place, words in enumerate(tokens):
+        joined, token = words.startswith("and "), words.removeprefix("and ")
         person = _named(token, group if listed else "") or (not place and _named(token, group))
         if person and (not found or listed or joined or _person_titled(token)):
             name, role = person

@@ -7,10 +7,14 @@ import re
 from ingest.records import PassageKind
 
 _WORD = r"(?:RESOLVED|AGREED|APPROVED|DECIDED|ORDERED|DETERMINED|RECOMMENDED)"
-_BODY = r"(?:[Tt]he\s+(?:[A-Z][\w&,-]*\s+(?:(?:and|for|of|&)\s+)*){0,7})?(?:Committee|Cabinet|Council|Panel|Board|Members)"
+_BODY = (
+    r"(?:[Tt]he\s+(?:[A-Z][\w&,-]*\s+(?:(?:and|for|of|&)\s+)*){0,7})?"
+    r"(?:Committee|Cabinet|Council|Panel|Board|Members)"
+)
 _OPENS = re.compile(
-    rf"(?:(?:it was|{_BODY}|accordingly|on a vote|the vote)[\s,]+(?:was\s+)?)?(?:further\s+|then\s+|also\s+|duly\s+)*"
-    rf"(?:unanimously\s+)?{_WORD}\b[\s,(]*(?:unanimously|nem\.? con\.?)?\)?[\s:;\-–]*(?:that)?[\s:;\-–]*",
+    rf"(?:(?:it was|{_BODY}|accordingly|on a vote|the vote)[\s,]+(?:was\s+)?)?"
+    rf"(?:(?:further|then|also|duly)\s+)*(?:unanimously\s+)?{_WORD}\b[\s,(]*(?:unanimously|nem\.? con\.?)?\)?"
+    r"[\s:;\-–]*(?:that)?[\s:;\-–]*",
     re.IGNORECASE,
 )
 _OPENS_ANYWHERE = re.compile(
@@ -25,27 +29,31 @@ _ACTION = re.compile(
     r"Action(?:ed)? by\b"
 )
 _RECORDED = re.compile(
-    rf"(?:FURTHER\s+|UNANIMOUSLY\s+)?(?:RESOLVED|AGREED|DECIDED)\b|(?:Resolved|Agreed|Decision|Decided|Outcome)\s*[:–-]"
-    rf"|(?:It was|IT WAS)\s+(?:(?:then|further|also|unanimously|duly|therefore|subsequently)\s+)*"
+    r"(?:FURTHER\s+|UNANIMOUSLY\s+)?(?:RESOLVED|AGREED|DECIDED)\b"
+    r"|(?:Resolved|Agreed|Decision|Decided|Outcome)\s*[:–-]"
+    r"|(?:It was|IT WAS)\s+(?:(?:then|further|also|unanimously|duly|therefore|subsequently)\s+)*"
     rf"(?:resolved|moved and (?:agreed|carried)|{_WORD})\b"
     rf"|{_BODY}\s+(?:then\s+|unanimously\s+|duly\s+)*(?:{_WORD}|resolved|noted\s+(?:the|this)\s+"
     rf"(?:(?:contents|content|information|position|update|progress)\b|(?:[\w-]+\s+){{0,3}}(?:report|reports|update|"
     rf"presentation|programme|minutes)\b)|(?:approved|endorsed|adopted)\s+the\b)"
 )
 _VOTE = re.compile(
-    r"\b(?:was|were|is)\s+(?:duly\s+|then\s+|therefore\s+)*(?:CARRIED|LOST|DEFEATED|REJECTED|REFUSED|GRANTED|carried|"
-    r"lost|defeated)\b|\bFELL\b|\b(?:motion|amendment|recommendation\w*(?: \w+)?)\s+(?:fell|failed)\b"
+    r"\b(?:was|were|is)\s+(?:duly\s+|then\s+|therefore\s+)*"
+    r"(?:CARRIED|LOST|DEFEATED|REJECTED|REFUSED|GRANTED|carried|lost|defeated)\b"
+    r"|\bFELL\b|\b(?:motion|amendment|recommendation\w*(?: \w+)?)\s+(?:fell|failed)\b"
     r"|\b\d+\s+(?:votes?\s+|members?\s+)?(?:for|in favour)\b.{0,40}\b\d+\s+(?:votes?\s+)?(?:against|abst)",
 )
 _PUT_OFF = re.compile(
-    r"^(?:this |the |that |agenda )?(?:items?|reports?|matters?|applications?|considerations?|discussions?|decisions?|"
-    r"motions?)\b[^.]{0,120}?(?:\b(?:was|were|is|be|been)\s+)?\b(?:deferred|adjourned|postponed|withdrawn|put back|"
-    r"carried over|held over)\b|^(?:deferred|adjourned|postponed|withdrawn)\b"
+    r"^(?:this |the |that |agenda )?"
+    r"(?:items?|reports?|matters?|applications?|considerations?|discussions?|decisions?|motions?)\b[^.]{0,120}?"
+    r"\b(?:deferred|adjourned|postponed|withdrawn|put back|carried over|held over)\b"
+    r"|^(?:deferred|adjourned|postponed|withdrawn)\b"
     r"|\b(?:agreed|resolved|RESOLVED|decided) (?:to|that)\b[^.]{0,80}\b(?:defer|deferred|adjourn|postpone)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    rf"\b(?:FURTHER\s+)?RESOLVED\b|\bACTIONS?(?:\s+\d+)?\s*:|\bIt was (?:RESOLVED|AGREED)\b|(?<=\s)(?:Decision|Resolved)\s*:"
+    r"\b(?:FURTHER\s+)?RESOLVED\b|\bACTIONS?(?:\s+\d+)?\s*:|\bIt was (?:RESOLVED|AGREED)\b"
+    r"|(?<=\s)(?:Decision|Resolved)\s*:"
 )
 _BY_BODY = re.compile(r"\b(?:Council|Committee|Cabinet|Panel|Board|Members|Councillors)\s+$")
 _LETTERED = re.compile(r"^\(?\d{0,2}[a-z][.)]\s")

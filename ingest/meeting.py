@@ -23,11 +23,13 @@ _STARTED = re.compile(
     re.I,
 )
 _HELD_AT = re.compile(
-    rf"(?:\b(?:19|20)\d\d|\bheld\b[^.;]{{0,120}}?)\b(?:,?\s+(?:at|commencing at|starting at|from)|,)\s+{_TIME}",
+    r"(?:\b(?:19|20)\d\d|\bheld\b[^.;]{0,120}?)\b"
+    rf"(?:,?\s+(?:at|commencing at|starting at|from)|,)\s+{_TIME}",
     re.I,
 )
 _ENDED = re.compile(
-    rf"\b{_MEETING}\s+(?:was\s+|then\s+)?(?:finished|ended|closed|concluded|rose|adjourned|declared closed|terminated)\b"
+    rf"\b{_MEETING}\s+(?:was\s+|then\s+)?"
+    r"(?:finished|ended|closed|concluded|rose|adjourned|declared closed|terminated)\b"
     rf"[^.;]{{0,30}}?\bat\s+{_TIME}",
     re.I,
 )
@@ -40,8 +42,8 @@ _VENUE = re.compile(r"^(?:venue|place|location)\s*:\s*(.{3,120})$", re.I)
 _MINUTES = re.compile(r"\b(?:draft |public )?minutes\b", re.I)
 _APPROVED = re.compile(
     r"\b(?:approved|agreed|confirmed|accepted|adopted|signed|received|were|was|be)\b[^.;]{0,60}?"
-    r"\b(?:(?:correct|true|accurate|fair)\b[^.;]{0,20}?\b(?:record|copy|account|reflection|minutes?)|as accurate|accurate"
-    r"|a correct|correct)\b"
+    r"\b(?:(?:correct|true|accurate|fair)\b[^.;]{0,20}?\b(?:record|copy|account|reflection|minutes?)"
+    r"|accurate|correct)\b"
     r"|\bminutes\b[^.;]{0,120}\b(?:were|was|be)\s+(?:approved|confirmed|agreed|adopted|signed)\b",
     re.I,
 )
@@ -49,17 +51,20 @@ _WITHHELD = re.compile(
     r"\b(?:not (?:yet )?(?:approved|agreed|available)|deferred|postponed|subject to)\b", re.I
 )
 _DRAFT = re.compile(
-    r"\bDRAFT\b|\b(?:draft|unconfirmed|unapproved) minutes\b|\bminutes\b.{0,30}\b(?:unconfirmed|subject to "
+    r"^(?-i:DRAFT)$"
+    r"|\b(?:draft|unconfirmed|unapproved) minutes\b|\bminutes\b.{0,30}\b(?:unconfirmed|subject to "
     r"(?:approval|confirmation))\b|\b(?:these|the) minutes (?:are|remain) (?:draft|subject)\b",
     re.I,
 )
 _SIGNED = re.compile(r"\bsigned\b|\bchair(?:man|woman|person)?\b|\bapproved\b", re.I)
 _MOVED = re.compile(
-    rf"(?P<who>[A-Z].{{2,90}}?)\s+(?:then\s+|also\s+)?(?P<way>left|joined|re-?joined|arrived (?:at|in)|entered|withdrew from)"
+    r"(?P<who>[A-Z].{2,90}?)\s+(?:then\s+|also\s+)?"
+    r"(?P<way>left|joined|re-?joined|arrived (?:at|in)|entered|withdrew from)"
     rf"\s+(?:from\s+)?(?:the|this)\s+(?:virtual\s+)?(?:meeting|room|chamber|committee)\b[^.;]{{0,40}}?\bat\s+{_TIME}"
 )
 _AT_MOVED = re.compile(
-    rf"\bat\s+{_TIME},?\s+(?P<who>[A-Z].{{2,90}}?|the\s.{{2,60}}?)\s+(?P<way>left|joined|re-?joined|arrived|entered)\b",
+    rf"\bat\s+{_TIME},?\s+(?P<who>[A-Z].{{2,90}}?|the\s.{{2,60}}?)\s+"
+    r"(?P<way>left|joined|re-?joined|arrived|entered)\b",
     re.I,
 )
 OPENING, CLOSING = 8, 8

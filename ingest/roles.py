@@ -29,8 +29,8 @@ _RANKS = frozenset({"assistant", "deputy", "vice", "associate", "sub"})
 _PASSING = frozenset({"interim", "acting", "temporary"})
 _ALONE = frozenset({"clerk", "leader", "mayor", "treasurer", "solicitor", "sheriff", "monitoring"})
 _PARTY = re.compile(
-    r"(?:con|lab|ld|lib ?dem|grn?|ind|ukip|ref|snp|conservative|labour|liberal democrats?|greens?|independent|"
-    r"reform(?: uk)?)(?: (?:party|group))?$",
+    r"(?:con|lab|ld|lib ?dem|grn?|ind|ukip|ref|snp|conservative|labour|liberal democrats?|greens?|"
+    r"independent|reform(?: uk)?)(?: (?:party|group))?$",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,7 @@ class People:
         return _one(titled) or _one(named)
 
     def _by_post(self, who: str) -> str:
-        """The one whose post has all the words of `who`: of "Director of Parks" the Corporate Director too."""
+        """The one whose post has all the words of `who`; "Director of Parks" may be its Corporate Director."""
         wanted = _words(who)
         if not wanted or (len(wanted) == 1 and not wanted & _ALONE):
             return ""
@@ -122,9 +122,8 @@ def roles_in(texts: Sequence[str], attendance: Sequence[Attendee]) -> tuple[Role
     the one on the list who holds that post is it.
     """
     found: dict[tuple[str, str], Role] = {}
-    for role in [*_coined(texts), *_beside(texts)]:
-        if not role.name:
-            role = Role(role.initials, role.role, _holder(role.role, attendance))
+    for said in [*_coined(texts), *_beside(texts)]:
+        role = said if said.name else Role(said.initials, said.role, _holder(said.role, attendance))
         key = (role.initials, "") if role.initials else (surname(role.name), role.role)
         if key not in found or (role.name and not found[key].name):
             found[key] = role

@@ -38,7 +38,8 @@ _OFFICE = (
 _LEAD = r"(?:(?P<lead>(?:[A-Z][a-z]+\b)(?:[^.?!]|\.(?=\d)){0,220}?),\s+)?"
 _BESIDE = (
     r"(?:\s*\((?P<bracket>[^()]{2,120})\))?"
-    r"(?:\s*,\s*(?:(?:[Tt]he|as|for|on behalf of)\s+)*(?P<beside>[A-Z][^.;:?!()]{1,120}?)(?:\s*\([^()]{2,40}\))?)?\s*,?"
+    r"(?:\s*,\s*(?:(?:[Tt]he|as|for|on behalf of)\s+)*(?P<beside>[A-Z][^.;:?!()]{1,120}?)"
+    r"(?:\s*\([^()]{2,40}\))?)?\s*,?"
 )
 _ANSWERED = re.compile(rf"\b(?:{TITLED}|[Mm]embers|[Cc]ouncillors|[Tt]he (?:Vice[- ])?Chair(?:man|woman)?)\b")
 
@@ -76,7 +77,7 @@ class Grammar:
 
     @cached_property
     def within(self) -> re.Pattern[str]:
-        """Where another takes the word inside a sentence: "to which the Clerk replied", "; the Chair said"."""
+        """Where another takes the word in a sentence: "to which the Clerk replied", "; the Chair said"."""
         said = rf"(?:{self.who})[^.;,]{{0,90}}?\s{SAID}\b"
         which = rf"\s+(?=to which\s+{said})"
         there = rf"(?=(?:in (?:response|reply),?\s+)?{said})"
