@@ -13,12 +13,13 @@ from ingest.blocks import Block, blocks_of
 from ingest.content import PageContent, body_size, taken_apart
 from ingest.errors import TooBig
 from ingest.front_sheet import front_sheet_of
-from ingest.layout import printed_numbers, running_lines
+from ingest.layout import running_lines
 from ingest.measure import measure
 from ingest.notes import tied
 from ingest.packs import divided
 from ingest.paper import Whole, paper_of, settled
 from ingest.passages import passage
+from ingest.printed import printed_numbers
 from ingest.printing import read_any
 from ingest.raw import PdfReader
 from ingest.records import NOTHING_KNOWN, File, Known, Page, Paper, Passage, Reading
