@@ -32,14 +32,15 @@ _RECORDED = re.compile(
     r"(?:FURTHER\s+|UNANIMOUSLY\s+)?(?:RESOLVED|AGREED|DECIDED)\b"
     r"|(?:Resolved|Agreed|Decision|Decided|Outcome)\s*[:–-]"
     r"|(?:It was|IT WAS)\s+(?:(?:then|further|also|unanimously|duly|therefore|subsequently)\s+)*"
-    rf"(?:resolved|moved and (?:agreed|carried)|{_WORD})\b"
+    rf"(?:resolved|agreed|approved|decided|moved and (?:agreed|carried)|{_WORD})\b"
     rf"|{_BODY}\s+(?:then\s+|unanimously\s+|duly\s+)*(?:{_WORD}|resolved|noted\s+(?:the|this)\s+"
     rf"(?:(?:contents|content|information|position|update|progress)\b|(?:[\w-]+\s+){{0,3}}(?:report|reports|update|"
     rf"presentation|programme|minutes)\b)|(?:approved|endorsed|adopted)\s+the\b)"
 )
 _VOTE = re.compile(
     r"\b(?:was|were|is)\s+(?:duly\s+|then\s+|therefore\s+)*"
-    r"(?:CARRIED|LOST|DEFEATED|REJECTED|REFUSED|GRANTED|carried|lost|defeated)\b"
+    r"(?:CARRIED|LOST|DEFEATED|REJECTED|REFUSED|GRANTED)\b"
+    r"|\b(?:motion|amendment|proposal|vote|recommendations?)\b[^.]{0,60}\b(?:was|were)\s+(?:carried|lost|defeated)\b"
     r"|\bFELL\b|\b(?:motion|amendment|recommendation\w*(?: \w+)?)\s+(?:fell|failed)\b"
     r"|\b\d+\s+(?:votes?\s+|members?\s+)?(?:for|in favour)\b.{0,40}\b\d+\s+(?:votes?\s+)?(?:against|abst)",
 )

@@ -90,7 +90,7 @@ class People:
         return _one(titled) or _one(named)
 
     def _by_post(self, who: str) -> str:
-        """The one whose post has all the words of `who`; "Director of Parks" may be its Corporate Director."""
+        """The one whose post has all the words of `who`: "Director of Parks" may be a Corporate Director."""
         wanted = _words(who)
         if not wanted or (len(wanted) == 1 and not wanted & _ALONE):
             return ""

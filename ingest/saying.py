@@ -26,13 +26,13 @@ SAYS = "|".join(
             """accepted acknowledged added alluded announced apologi[sz]ed appreciated argued asserted
             believed brought called cautioned challenged claimed closed commended commented committed
             concluded concurred congratulated considered criticised debated declared described detailed
-            disagreed discussed drew echoed elaborated emphasi[sz]ed encouraged endorsed estimated expressed feared felt
-            gave highlighted hoped illustrated indicated insisted introduced invited likened maintained
-            mentioned moved noted objected observed offered opened opposed outlined paid pointed praised
-            presented promised proposed provided raised recalled recommended re-?emphasi[sz]ed referred
-            reiterated remarked reminded repeated reported seconded shared spoke stressed suggested
-            summari[sz]ed supported thanked thought told understood undertook updated urged voiced wanted
-            warned welcomed wished"""
+            disagreed discussed drew echoed elaborated emphasi[sz]ed encouraged endorsed estimated
+            expressed feared felt gave highlighted hoped illustrated indicated insisted introduced
+            invited likened maintained mentioned moved noted objected observed offered opened opposed
+            outlined paid pointed praised presented promised proposed provided raised recalled
+            recommended re-?emphasi[sz]ed referred reiterated remarked reminded repeated reported
+            seconded shared spoke stressed suggested summari[sz]ed supported thanked thought told
+            understood undertook updated urged voiced wanted warned welcomed wished"""
         ),
         r"went on|looked forward|took members|continued (?:by|with|that|his|her|their)",
         rf"(?:was|were) (?:very |also |really )*(?:(?:{_FELT})(?= {_ABOUT}\b)|{_VIEW})",
@@ -42,7 +42,8 @@ SAYS = "|".join(
 )
 SAID = rf"(?:{ASKS}|{REPLIES}|{SAYS})"
 _THEN = f"(?:{ASKS}|said|stated|expressed|thanked|confirmed)"
-THEN_SAID = rf"[a-z]+(?:ed|d)\b[^.;,]{{0,160}}?\band\s+(?:also\s+)?{_THEN}\b"
+_DID = "(?:[a-z]+ed|went|came|took|made|had|read|met|saw|found)"
+THEN_SAID = rf"{_DID}\b[^.;,]{{0,160}}?\band\s+(?:also\s+)?{_THEN}\b"
 """Something done and then said: "intended to bring a report and asked ..."."""
 MEANWHILE = (
     r"(?:\s*,?\s+(?:also|then|further|again|therefore|additionally|had|has|have|both|all|each|either|who|did"

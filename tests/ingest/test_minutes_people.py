@@ -105,7 +105,7 @@ def test_people_are_listed_with_what_stands_beside_them(
 
 
 def test_roles_are_learnt_with_their_initials() -> None:
-    """A post with initials and a name gives all three; without a name, the one listed with that post has it."""
+    """A post with initials and a name gives all three; without a name, whoever is listed with the post."""
     texts = [
         "The Corporate Director of Parks (CDP), Dan Dogwood, spoke.",
         "It was for the Assistant Director of Parks (ADP) to answer.",
