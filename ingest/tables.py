@@ -14,7 +14,7 @@ from statistics import median
 from figures.records import Box
 from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
-from ingest.heads import (
+from ingest.table_heads import (
     Head,
     HeadCell,
     all_bold,
