@@ -51,6 +51,18 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((r"\bapologies\b", r"\bapologised\b", r"\babsent\b"), ("apologies",)),
     ((r"\bin attendance\b",), ("in attendance",)),
     (
+        (r"\bmeeting\b.{0,30}\b(?:end|finish|close|conclude)", r"\b(?:end|finish|close)\w* of the meeting\b"),
+        ("end time",),
+    ),
+    (
+        (
+            r"\bmeeting\b.{0,30}\b(?:start|begin|open|commence)",
+            r"\bwhat time\b.{0,40}\bmeeting\b.{0,20}\bheld",
+        ),
+        ("start time",),
+    ),
+    ((r"\bwhere\b.{0,60}\bmeeting\b", r"\bmeeting\b.{0,40}\bvenue\b", r"\bvenue of\b"), ("venue",)),
+    (
         (
             r"\bchaired\b",
             r"\bwas the (?:vice[- ])?chair\b",
@@ -84,7 +96,8 @@ _FACT_WORDS = frozenset(
         "consider considered discuss discussed receive received publish published "
         "agenda send sent give gave lead led summary summaries verified signed off implications author wrote "
         "written prepared report of paper presented accountable director assistant key decision wards item "
-        "number apologies attendance chaired chair present attended committee date dated meeting held "
+        "number apologies attendance start started begin began end ended finish finished close closed time "
+        "where chaired chair present attended committee date dated meeting held "
         "financial legal diversity equality pack minutes council performance name names people"
     )
 )

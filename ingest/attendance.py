@@ -44,6 +44,7 @@ _STOOD_IN = re.compile(
     rf"({TITLED})\s+(?:was |were )?(?:attend(?:ed|ing)\s+as\s+(?:a\s+|the\s+)?substitute"
     rf"|(?:acted|acting)\s+as\s+(?:a\s+)?substitute|substitut(?:ed|ing))(?:\s+for\s+({TITLED}))?"
 )
+_IN_PLACE_OF = re.compile(rf"({TITLED})\s+for\s+({TITLED})[;,.]?(?:\s+and)?$")
 
 
 @dataclass(slots=True)
@@ -278,7 +279,8 @@ def _sent_apologies(texts: Iterable[str]) -> Iterator[Attendee]:
 
 def _with_substitutes(people: Iterable[Attendee], texts: Sequence[str]) -> Iterator[Attendee]:
     """The people, those who stood in for somebody with that as their role where the list gives none."""
-    stood_in = {m.group(1): m.group(2) for text in texts for m in _STOOD_IN.finditer(text)}
+    forms = (_STOOD_IN, _IN_PLACE_OF)
+    stood_in = {m.group(1): m.group(2) for text in texts for form in forms for m in form.finditer(text)}
     for person in people:
         match = next((name for name in stood_in if _same(name, person.name)), None)
         if match is None or person.role or person.presence is not Presence.PRESENT:

@@ -41,14 +41,14 @@ _HELD_IN = re.compile(
 _VENUE = re.compile(r"^(?:venue|place|location)\s*:\s*(.{3,120})$", re.I)
 _MINUTES = re.compile(r"\b(?:draft |public )?minutes\b", re.I)
 _APPROVED = re.compile(
-    r"\b(?:approved|agreed|confirmed|accepted|adopted|signed|received|were|was|be)\b[^.;]{0,60}?"
+    r"\b(?:approved?|agreed?|confirm(?:ed)?|accept(?:ed)?|adopt(?:ed)?|sign(?:ed)?|were|was|be)\b[^.;]{0,120}?"
     r"\b(?:(?:correct|true|accurate|fair)\b[^.;]{0,20}?\b(?:record|copy|account|reflection|minutes?)"
     r"|accurate|correct)\b"
     r"|\bminutes\b[^.;]{0,120}\b(?:were|was|be)\s+(?:approved|confirmed|agreed|adopted|signed)\b",
     re.I,
 )
 _WITHHELD = re.compile(
-    r"\b(?:not (?:yet )?(?:approved|agreed|available)|deferred|postponed|subject to)\b", re.I
+    r"^to\b|\b(?:not (?:yet )?(?:approved|agreed|available)|deferred|postponed|subject to)\b", re.I
 )
 _DRAFT = re.compile(
     r"^(?-i:DRAFT)$"

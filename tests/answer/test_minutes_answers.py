@@ -31,6 +31,7 @@ MAY = (
     "**2. Dredging of the inner basin",
     "Members had not had the survey in time to read it.",
     "Item deferred to the meeting of 7 July 2031.",
+    "The meeting finished at 8.15 pm.",
 )
 JULY = (
     "**Minutes of the Meeting of the Harbours Committee held on 7 July 2031 at 6.30 pm",
@@ -81,6 +82,8 @@ def desk(library: Library) -> Desk:
         ("Who asked how long the repairs to the pontoons would take?", "Councillor Bob Birch: “Councillor"),
         ("What was Action 2 on the pontoon repairs?", "“ACTION 2: Dan Dogwood to price a crane"),
         ("Why was the dredging of the inner basin put off?", "“Members had not had the survey in time"),
+        ("What time did the meeting of the Harbours Committee finish?", "End time: 8.15 pm"),
+        ("When did the Harbours Committee meeting start?", "Start time: 6.30 pm"),
         ("When was the dredging of the inner basin deferred to?", "“Item deferred to the meeting of 7 July"),
     ],
 )

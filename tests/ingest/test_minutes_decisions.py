@@ -131,6 +131,8 @@ def test_when_and_where_the_meeting_was(tmp_path: Path) -> None:
         ),
         ("RESOLVED that the minutes of 3 March 2031 be signed as a correct record.", ["2031-03-03"]),
         ("The minutes of the previous meeting were agreed as accurate.", ["previous meeting"]),
+        ("The Committee resolved to agree the minutes of 3 March 2031 as a correct record.", ["2031-03-03"]),
+        ("To confirm the minutes of 3 March 2031 as a correct record.", []),
         ("The minutes of 3 March 2031 were deferred.", []),
         ("The limes of 3 March 2031 were a correct choice.", []),
     ],

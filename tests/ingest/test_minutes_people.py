@@ -167,6 +167,8 @@ def test_attendance_is_read_from_lists_and_sentences(tmp_path: Path) -> None:
         "Apologies were received from Councillors Fig and Gorse. Councillor Cora",
         "Cedar attended as substitute.",
         "",
+        "(i) Councillor Holly for Councillor Gorse;",
+        "",
         "**2. Trees",
         "",
         "Councillor Birch and the Tree Officer left the meeting at 7.40 pm.",
@@ -180,4 +182,5 @@ def test_attendance_is_read_from_lists_and_sentences(tmp_path: Path) -> None:
         Attendee("Eve Elder", "Tree Officer", BESIDE, left="7.40 pm"),
         Attendee("Councillor Fig", "", AWAY),
         Attendee("Councillor Gorse", "", AWAY),
+        Attendee("Councillor Holly", "substitute for Councillor Gorse", PRESENT),
     )
