@@ -25,7 +25,9 @@ from ingest.signs import (
 )
 
 _MINUTES = re.compile(r"^(draft\s+|public\s+)?minutes\b.{0,40}\b(of|meeting)\b|^minutes$", re.IGNORECASE)
-_RECORD = re.compile(r"\bminutes\b.{0,20}\b(of|meeting|committee)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\bminutes\b.{0,20}\b(of|meeting|committee)\b|^agenda and (?:draft |printed )?minutes\b", re.IGNORECASE
+)
 _FRONT = re.compile(
     r"^(?:public\s+)?agenda\b|^front (?:page|sheet)s?\b|^(?:supplement|to follow)\b", re.IGNORECASE
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from figures.records import Figure
@@ -86,6 +88,34 @@ def test_quotes_stand_on_the_page(reading: Reading) -> None:
         for part in passage.parts:
             assert " ".join(part.text.split()) in pages[part.page]
             assert part.boxes
+
+
+def test_a_meeting_page_of_moderngov_is_minutes(tmp_path: Path) -> None:
+    """Its items are headings with their numbers, and what was decided under them are resolutions."""
+    path = tmp_path / "ieListDocuments.html"
+    path.write_text(
+        """<html><head><title>Agenda and minutes for Parks Committee</title></head><body><form>
+        <ul><li><a href=a>Home</a></li><li><a href=b>News</a></li><li><a href=c>You</a></li>
+        <li><a href=d>Us</a></li></ul>
+        <div id="content"><h1>Agenda and minutes</h1><h2>Parks Committee - Monday, 5th May, 2031 7.00 pm</h2>
+        <table class="mgItemTable"><tr><td><p class="mgAiTitleTxt">2.</p></td>
+        <td><p class="mgAiTitleTxt">Pools</p>
+        <p class="mgSubItemTitleTxt">Decision:</p>
+        <div class="mgWordPara"><p><b>RESOLVED</b> – that it be noted.</p></div>
+        <p class="mgSubItemTitleTxt">Minutes:</p>
+        <div class="mgWordPara"><p>The Director of Parks said that
+        412 people had joined in 2030-31.</p></div></td></tr></table></div></form></body></html>""",
+        encoding="utf-8",
+    )
+    reading = read_file(path)
+    (paper,) = reading.papers
+    assert (paper.kind, paper.committee, str(paper.meeting)) == (
+        PaperKind.MINUTES, "Parks Committee", "2031-05-05",
+    )  # fmt: skip
+    resolved = next(one for one in reading.passages if one.kind is PassageKind.RESOLUTION)
+    assert resolved.text == "RESOLVED – that it be noted."
+    assert "2 Pools" in resolved.headings
+    assert [(figure.as_printed, figure.unit) for figure in reading.figures] == [("412", "people")]
 
 
 @pytest.mark.parametrize(
