@@ -16,6 +16,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from index.text import sound
+
 Record = TypeVar("Record")
 Decode = Callable[[Any], Any]
 
@@ -44,7 +46,7 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
         return _written_fields(value)
-    return value
+    return sound(value) if isinstance(value, str) else value
 
 
 def _written_fields(record: object) -> dict[str, object]:

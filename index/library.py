@@ -28,6 +28,7 @@ from index.tables import open_database
 from index.text import sound
 from index.upkeep import Upkeep
 from index.vectors import Vectors
+from ingest.errors import OutOfReach
 from ingest.records import File, Named, Page, Paper, Passage, Reading
 from settings import Settings
 
@@ -139,23 +140,28 @@ class Library:
         Takes the place of an earlier version: the same file, or one of the same name. `names` are all the
         names the file goes by, by default the one it was read under; `manner` says how it was read.
         `progress` is told how many passages are embedded. Raises SourceUnusable when `source` is no
-        longer the file that was read, or when its text cannot be written down.
+        longer the file that was read. Characters that are no text are written down as "?".
         """
-        self.put(reading, source, names=names, manner=manner)
+        self._put(reading, source, names, manner)
         self._upkeep.all(progress)
 
     def put(self, reading: Reading, source: Path, *, names: Sequence[Named] = (), manner: str = "") -> None:
         """Keep a reading as `keep` does, but leave its words and vectors to later calls of `work`.
 
-        A program that is killed in between has lost nothing: the next one that writes goes on.
+        A program that is killed in between has lost nothing: the next one that writes goes on. Raises
+        ingest.errors.OutOfReach when `source` is no longer the file that was read.
         """
+        try:
+            self._put(reading, source, names, manner)
+        except SourceUnusable as exc:
+            reason = "it changed or went while it was being read; it is read again by the next run."
+            raise OutOfReach(reading.file.name, reason) from exc
+
+    def _put(self, reading: Reading, source: Path, names: Sequence[Named], manner: str) -> None:
         self._must_write()
         file = reading.file
         self._files.keep(file.id, source)
-        try:
-            self._catalogue.keep(reading, names or (Named(file.name, file.address),), manner=manner)
-        except UnicodeEncodeError as exc:
-            raise SourceUnusable(f"{file.name} holds characters that are no text.") from exc
+        self._catalogue.keep(reading, names or (Named(file.name, file.address),), manner=manner)
         self._upkeep.note_change()
 
     def work(self) -> int | None:

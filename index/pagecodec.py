@@ -6,13 +6,14 @@ import json
 import zlib
 
 from figures.records import Box
+from index.text import sound
 from ingest.records import Word
 
 
 def pack_words(words: tuple[Word, ...]) -> bytes:
     """The words as deflated JSON rows [text, x0, top, x1, bottom, bold, size, confidence if any]."""
     rows = [
-        [word.text, word.box.x0, word.box.top, word.box.x1, word.box.bottom, int(word.bold), word.size]
+        [sound(word.text), word.box.x0, word.box.top, word.box.x1, word.box.bottom, int(word.bold), word.size]
         + ([] if word.confidence is None else [word.confidence])
         for word in words
     ]

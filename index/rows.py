@@ -14,6 +14,7 @@ from figures.records import Figure
 from index import tables as t
 from index.codec import pack
 from index.pagecodec import pack_words
+from index.text import sound
 from ingest.records import Page, Paper, Passage, PassageKind, Reading
 
 Row = Mapping[str, object]
@@ -65,7 +66,11 @@ def content_of(passages: Sequence[Passage]) -> str:
     """
     said = "".join(passage.text for passage in passages if passage.kind is not PassageKind.FIELD)
     letters = "".join(letter for letter in said.casefold() if letter.isalnum())
-    return hashlib.sha256(letters.encode()).hexdigest() if len(letters) >= LEAST_LETTERS else ""
+    return (
+        hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
+        if len(letters) >= LEAST_LETTERS
+        else ""
+    )
 
 
 def _contents(reading: Reading) -> dict[str, str]:
@@ -81,11 +86,11 @@ def _page_row(file_id: str, page: Page) -> Row:
         "number": page.number,
         "width": repr(page.width),
         "height": repr(page.height),
-        "printed": page.printed,
+        "printed": sound(page.printed) if page.printed else page.printed,
         "unread": page.unread,
         "confidence": page.confidence,
         "remarks": json.dumps(page.remarks, ensure_ascii=False),
-        "text": page.text,
+        "text": sound(page.text),
         "words": pack_words(page.words),
     }
 

@@ -13,8 +13,9 @@ IngestError
     ├── PasswordNeeded
     ├── DamagedFile
     ├── NoPages
-    ├── TooBig
-    └── TookTooLong    gave up at the time or the memory limit
+    ├── TooBig         larger than a setting allows: passing
+    ├── TookTooLong    gave up at the time or the memory limit: passing
+    └── OutOfReach     changed while it was read, or cannot be read from disk: passing
 """
 
 from __future__ import annotations
@@ -53,7 +54,12 @@ class NeverPublic(NotFetched):
 
 
 class UnreadableFile(IngestError):
-    """A file that is left out as a whole; the message names it and says why."""
+    """A file that is left out as a whole; the message names it and says why.
+
+    `passing` tells whether the same bytes may be read another time: they are tried again by the next run.
+    """
+
+    passing = False
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name}: {reason}")
@@ -84,6 +90,16 @@ class NoPages(UnreadableFile):
 class TooBig(UnreadableFile):
     """The file is larger than the upload limit."""
 
+    passing = True
+
 
 class TookTooLong(UnreadableFile):
     """Reading went past the time or memory allowed for one file."""
+
+    passing = True
+
+
+class OutOfReach(UnreadableFile):
+    """The file was changed or taken away while it was read, or the disk refuses to give it."""
+
+    passing = True

@@ -20,6 +20,7 @@ from PIL import Image
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
+from ingest.clock import PageTookTooLong, page_time
 from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, UnreadableFile
 from ingest.frames import Frame
 from ingest.ocr import Ocr, PictureNotRead, Scan, ocr_as_set, read_scan
@@ -49,7 +50,7 @@ def read_pdf(path: Path, *, name: str = "", how: Ocr | None = None) -> RawFile:
     outline = tuple(_outline(reader))
     labels = _labels(reader, count)
     with _Plumber(path) as plumber, Pdfium(path) as pdfium:
-        pages = [_page(number, plumber.page(number), pdfium, how) for number in range(1, count + 1)]
+        pages = [_in_time(number, plumber, pdfium, how) for number in range(1, count + 1)]
     pages = [replace(page, label=labels.get(page.number)) for page in pages]
     return RawFile(_title(reader), outline, tuple(pages))
 
@@ -164,6 +165,18 @@ class _Plumber:
 
     def page(self, number: int) -> LeanPage | None:
         return self._pages[number - 1] if number <= len(self._pages) else None
+
+
+def _in_time(number: int, plumber: _Plumber, pdfium: Pdfium, how: Ocr) -> RawPage:
+    """The page, or where it takes too long or too much memory the reason alone: the others are still read."""
+    try:
+        with page_time():
+            return _page(number, plumber.page(number), pdfium, how)
+    except PageTookTooLong:
+        reason = "Reading the page took too long, so it was left out."
+    except MemoryError:
+        reason = "Reading the page needs more memory than one file may have."
+    return RawPage(number, 0.0, 0.0, "", unread=reason)
 
 
 def _page(number: int, page: LeanPage | None, pdfium: Pdfium, how: Ocr) -> RawPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,18 +11,11 @@ from typing import NoReturn, Protocol
 
 from tqdm import tqdm
 
+from ingest.errors import UnreadableFile
 from ingest.find import Source
-from ingest.records import File, Reading
-from ingest.workers import Limits, Outcome, read_all
-
-
-class HeldFile(Protocol):
-    """A file that is held already."""
-
-    @property
-    def file(self) -> File:
-        """The file as it was found."""
-        ...
+from ingest.plan import Content, HeldFile, Manner, NotedFile, Plan, plan
+from ingest.records import Named, Reading
+from ingest.workers import Crew, Limits, Outcome
 
 
 class Holdings(Protocol):
@@ -31,15 +25,33 @@ class Holdings(Protocol):
         """The files held."""
         ...
 
-    def keep(self, reading: Reading, source: Path, *, progress: Callable[[int], None] | None = None) -> None:
-        """Keep a reading in the place of any earlier one of its name.
+    def left_out(self) -> Sequence[NotedFile]:
+        """The files that were left out."""
+        ...
 
-        `progress` hears how many passages are done.
+    def put(self, reading: Reading, source: Path, *, names: Sequence[Named] = (), manner: str = "") -> None:
+        """Keep a reading under these names, in the place of whatever had them.
+
+        Raises UnreadableFile where `source` is no longer what was read.
         """
         ...
 
-    def keep_left_out(self, name: str, address: str, reason: str) -> None:
+    def work(self) -> int | None:
+        """Do a part of what keeping left to do: how many passages are embedded, None when all are."""
+        ...
+
+    def rename(self, file_id: str, *, add: Sequence[Named] = (), drop: Sequence[str] = ()) -> None:
+        """Give a file names or take some away; one without any goes."""
+        ...
+
+    def keep_left_out(
+        self, name: str, address: str, reason: str, *, digest: str = "", reading: str = ""
+    ) -> None:
         """Note a file that was left out, and why."""
+        ...
+
+    def clear_note(self, name: str) -> None:
+        """Forget a file that was left out."""
         ...
 
     def remove(self, file_id: str) -> None:
@@ -65,6 +77,7 @@ class Tally:
     passages: int = 0
     figures: int = 0
     unchanged: int = 0
+    renamed: int = 0
     removed: int = 0
     left_out: list[str] = field(default_factory=list)
 
@@ -87,6 +100,7 @@ class Tally:
         more = [
             (self.unread, f"{_number(self.unread, 'page')} without text"),
             (self.unchanged, f"{self.unchanged} unchanged"),
+            (self.renamed, f"{self.renamed} renamed"),
             (self.removed, f"{self.removed} removed"),
         ]
         told = [text for count, text in more if count]
@@ -102,52 +116,133 @@ def run(  # noqa: PLR0913  # each is an option of the command
     holdings: Holdings,
     *,
     prune: bool = False,
+    again: bool = False,
     home_authority: str = "",
     limits: Limits | None = None,
     tell: Tell = to_stderr,
 ) -> Tally:
     """Read what is new or changed among the sources and keep it; `tell` hears of each file left out.
 
-    With `prune`, files held that are not among the sources are taken out.
+    With `prune`, files held that are not among the sources are taken out, but for those fetched from a
+    site. With `again`, everything is read anew.
     """
-    tally = Tally()
-    held = {entry.file.id: entry.file for entry in holdings.files()}
-    names = {file.name: file.id for file in held.values()}
-    new = [source for source in sources if names.get(source.name) != source.digest]
-    tally.unchanged = len(sources) - len(new)
-    outcomes = read_all(new, limits=limits, home_authority=home_authority)
-    for outcome in tqdm(outcomes, total=len(new), desc="Reading", unit="file", disable=not new):
-        _take(outcome, holdings, tally, tell)
-    if prune:
-        _prune(sources, holdings, tally)
-    return tally
+    limits = limits or Limits()
+    manner = Manner(home_authority, limits.ocr_language, scans=_reads_scans(limits))
+    todo = plan(sources, holdings.files(), holdings.left_out(), manner=manner, again=again)
+    return _Run(holdings, limits, manner, tell).do(todo, sources, prune=prune)
 
 
-def _take(outcome: Outcome, holdings: Holdings, tally: Tally, tell: Tell) -> None:
-    source = outcome.source
-    if outcome.reading is not None:
-        with tqdm(total=len(outcome.reading.passages), desc=source.name, unit="passage", leave=False) as bar:
-            holdings.keep(outcome.reading, source.path, progress=lambda done: _show(bar, done))
-        tally.count(outcome.reading)
-        for page in outcome.reading.pages:
+def _reads_scans(limits: Limits) -> bool:
+    return bool(limits.ocr_language) and shutil.which("tesseract") is not None
+
+
+class _Run:
+    def __init__(self, holdings: Holdings, limits: Limits, manner: Manner, tell: Tell) -> None:
+        self._holdings = holdings
+        self._limits = limits
+        self._manner = manner
+        self._tell = tell
+        self._tally = Tally()
+        self._contents: dict[Source, Content] = {}
+
+    def do(self, todo: Plan, sources: Sequence[Source], *, prune: bool) -> Tally:
+        """Do what is planned."""
+        self._tally.unchanged = todo.unchanged
+        self._contents = {content.source: content for content in todo.read}
+        if prune:
+            self._prune({source.name for source in sources})
+        for file_id, content in todo.rename:
+            self._holdings.rename(file_id, add=content.names, drop=content.gone)
+            self._tally.renamed += bool(content.gone)
+        for content, reason in todo.told:
+            self._leave_out(content, UnreadableFile(content.source.name, reason), note=False)
+        self._read(list(self._contents))
+        return self._tally
+
+    def _read(self, sources: Sequence[Source]) -> None:
+        """Keep readings as they come, and in between bring words and vectors up with what was kept."""
+        home = self._manner.home_authority
+        files = tqdm(total=len(sources), desc="Reading", unit="file", disable=not sources)
+        passages = tqdm(desc="Indexing", unit="passage", leave=False, disable=not sources)
+        with files, passages, Crew(sources, limits=self._limits, home_authority=home) as crew:
+            idle = False
+            while crew.left or not idle:
+                outcome = crew.take(wait=idle)
+                if outcome is not None:
+                    self._take(outcome)
+                    files.update()
+                    passages.total = self._tally.passages
+                    idle = False
+                else:
+                    done = self._holdings.work()
+                    idle = done is None
+                    _show(passages, done)
+
+    def _take(self, outcome: Outcome) -> None:
+        content, reading = self._contents[outcome.source], outcome.reading
+        if reading is None:
+            error = outcome.error or UnreadableFile(outcome.source.name, "it could not be read.")
+            self._leave_out(content, error, note=True)
+            return
+        try:
+            how = self._manner.of(outcome.source)
+            self._holdings.put(reading, outcome.source.path, names=content.names, manner=how)
+        except UnreadableFile as error:
+            self._leave_out(content, error, note=True)
+            return
+        if content.gone:
+            self._holdings.rename(reading.file.id, drop=content.gone)
+        self._tally.count(reading)
+        for page in reading.pages:
             if page.unread:
-                tell(f"{source.name}, page {page.number}: {page.unread}")
-    elif outcome.error is not None:
-        holdings.keep_left_out(source.name, str(source.path), outcome.error.reason)
-        tally.left_out.append(str(outcome.error))
-        tell(f"Left out: {outcome.error}")
+                self._tell(f"{outcome.source.name}, page {page.number}: {page.unread}")
+
+    def _leave_out(self, content: Content, error: UnreadableFile, *, note: bool) -> None:
+        """Note a file under all its names. What a name stood for before goes: it does not say that any more.
+
+        But for trouble that may pass: then the version before stays until the file can be read.
+        """
+        source = content.source
+        for one in content.names if note else ():
+            passing = error.passing
+            self._holdings.keep_left_out(
+                one.name,
+                one.address,
+                error.reason,
+                digest="" if passing else source.digest,
+                reading="" if passing else self._manner.of(source),
+            )
+        if note and not error.passing:
+            self._take_away({one.name for one in content.names})
+        for one in content.names:
+            self._tally.left_out.append(f"{one.name}: {error.reason}")
+            self._tell(f"Left out: {one.name}: {error.reason}")
+
+    def _take_away(self, names: set[str]) -> None:
+        for entry in list(self._holdings.files()):
+            lost = [one.name for one in entry.names if one.name in names]
+            if lost:
+                self._holdings.rename(entry.file.id, drop=lost)
+
+    def _prune(self, present: set[str]) -> None:
+        """Take out the names that are not among the sources; papers of a site are forgotten by `fetch`."""
+        for entry in list(self._holdings.files()):
+            lost = [
+                one.name for one in entry.names if one.name not in present and not _is_fetched(one.address)
+            ]
+            if lost:
+                self._holdings.rename(entry.file.id, drop=lost)
+                self._tally.removed += len(lost) == len(entry.names)
+        for note in list(self._holdings.left_out()):
+            if note.name not in present and not _is_fetched(note.address):
+                self._holdings.clear_note(note.name)
 
 
-def _show(bar: tqdm[NoReturn], done: int) -> None:
-    bar.n = done
-    bar.refresh()
+def _is_fetched(address: str) -> bool:
+    return address.startswith(("https://", "http://"))
 
 
-def _prune(sources: Sequence[Source], holdings: Holdings, tally: Tally) -> None:
-    present = {source.name for source in sources}
-    for entry in list(holdings.files()):
-        # What was fetched lies in no folder of the reader's: `ingest fetch --prune` looks after it.
-        is_fetched = entry.file.address.startswith(("https://", "http://"))
-        if entry.file.name not in present and not is_fetched:
-            holdings.remove(entry.file.id)
-            tally.removed += 1
+def _show(bar: tqdm[NoReturn], done: int | None) -> None:
+    if done is not None:
+        bar.n = done
+        bar.refresh()

@@ -52,7 +52,7 @@ def test_an_import_against_the_law_is_found(tmp_path: Path, room: str, line: str
         (tmp_path / name).mkdir()
         (tmp_path / name / "__init__.py").touch()
         (tmp_path / name / "records.py").touch()
-    for name in ("ingest/pdf.py", "ingest/__main__.py", "index/embed.py"):
+    for name in ("ingest/pdf.py", "ingest/command.py", "index/embed.py"):
         (tmp_path / name).touch()
     (tmp_path / room / "planted.py").write_text(line + "\n")
     config = without_exceptions(tmp_path)

@@ -239,12 +239,12 @@ def test_odd_characters_in_a_question_do_no_harm(writer: Library, tmp_path: Path
     assert writer.embed([text]).shape == (1, 64)
 
 
-def test_text_that_cannot_be_written_is_refused(writer: Library, tmp_path: Path) -> None:
-    """A reading with half a surrogate pair is refused by name, and the library works on."""
-    with pytest.raises(SourceUnusable, match=r"broken\.pdf holds characters"):
-        keep(writer, make(tmp_path, "broken.pdf", ("Plans \ud800",)))
-    keep(writer, make(tmp_path, sentences=(PLANS,)))
-    assert [entry.file.name for entry in writer.files()] == ["report.pdf"]
+def test_letters_that_are_none_are_written_as_question_marks(writer: Library, tmp_path: Path) -> None:
+    """Half a surrogate pair and a nought byte stop no paper: page and passage say the same in their place."""
+    made = keep(writer, make(tmp_path, "broken.pdf", ("Plans \ud800 and\x00 pools",)))
+    (hit,) = writer.search("pools")
+    assert hit.passage.text == "Plans ? and  pools"
+    assert writer.page(made.reading.file.id, 1).text == "Plans ? and  pools"
 
 
 def test_generation_goes_up_with_every_change(writer: Library, tmp_path: Path) -> None:
