@@ -19,12 +19,12 @@ _LABEL_WORDS = frozenset(
     governors trustees staff guest guests visitors observers advisers substitute substitutes virtually
     remotely online by via video link teams zoom and the for absence apologies apology received from absent at
     meeting invited invitees representatives representative church parent portfolio holders of not with
-    attendees remote public press council team""".split()
+    attendees remote public press council team visiting councillor s""".split()
 )
 _GROUP = frozenset("members councillors cllrs officers substitutes representatives governors staff".split())
 _GUESTS = frozenset(
-    "also officer officers other others guest guests visitors observers advisers invited invitees staff "
-    "public press team".split()
+    "also officer officers other others guest guests visitors visiting observers advisers invited invitees "
+    "staff public press team".split()
 )
 _SEATED = frozenset(
     "member members councillors cllrs committee board panel governors trustees voting".split()
@@ -44,6 +44,7 @@ _STOOD_IN = re.compile(
     rf"({TITLED})\s+(?:was |were )?(?:attend(?:ed|ing)\s+as\s+(?:a\s+|the\s+)?substitute"
     rf"|(?:acted|acting)\s+as\s+(?:a\s+)?substitute|substitut(?:ed|ing))(?:\s+for\s+({TITLED}))?"
 )
+_ITEM_SIGN = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–-])\s+")
 _IN_PLACE_OF = re.compile(rf"({TITLED})\s+for\s+({TITLED})[;,.]?(?:\s+and)?$")
 
 
@@ -99,7 +100,7 @@ def _presence(words: set[str]) -> Presence | None:
 
 
 def _of_group(words: set[str]) -> Presence:
-    return Presence.IN_ATTENDANCE if words & {"officers", "staff"} else Presence.PRESENT
+    return Presence.IN_ATTENDANCE if words & {"officers", "staff", "visiting"} else Presence.PRESENT
 
 
 def _listings(blocks: Sequence[Block]) -> list[_Listing]:
@@ -183,7 +184,7 @@ def people_in(lines: Sequence[str], presence: Presence, *, title: str = "") -> I
 def _entries(lines: Sequence[str]) -> list[str]:
     """Lines that go on joined, and parted where another name begins or a semicolon stands."""
     entries: list[str] = []
-    for line in lines:
+    for line in (_ITEM_SIGN.sub("", line) for line in lines):
         goes_on = entries and (
             _OPEN.search(entries[-1]) or entries[-1].count("(") > entries[-1].count(")") or not _begins(line)
         )

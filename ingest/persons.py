@@ -6,7 +6,7 @@ import re
 
 TITLE_WORD = (
     r"(?:(?:(?:County|Town|Parish|Borough)\s+)?Councillor|Cllr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?"
-    r"|Rev(?:erend|d)?|Canon|Sir|Dame|Lord|Lady|Baroness|Superintendent|Inspector|Sergeant|PC|Major|Colonel)"
+    r"|Rev(?:erend|d)?|Canon|Sir|Dame|Lord|Lady|Baroness|(?:(?:Detective|Chief|Police)\s+)*(?:Superintendent|Inspector|Constable|Sergeant)|PC|Major|Colonel)"
 )
 TITLE = rf"{TITLE_WORD}\.?"
 PLURAL_TITLE = r"(?:(?:County\s+|Town\s+|Parish\s+)?Councillors|Cllrs\.?|Messrs\.?)"

@@ -23,16 +23,17 @@ _PROMISED = r"provide|check|send|circulate|prepare|like to|look into|share|arran
 SAYS = "|".join(
     (
         _any(
-            """accepted acknowledged added alluded announced apologi[sz]ed appreciated argued asserted
-            believed brought called cautioned challenged claimed closed commended commented committed
-            concluded concurred congratulated considered criticised debated declared described detailed
-            disagreed discussed drew echoed elaborated emphasi[sz]ed encouraged endorsed estimated
-            expressed feared felt gave highlighted hoped illustrated indicated insisted introduced
-            invited likened maintained mentioned moved noted objected observed offered opened opposed
-            outlined paid pointed praised presented promised proposed provided raised recalled
-            recommended re-?emphasi[sz]ed referred reiterated remarked reminded repeated reported
-            seconded shared spoke stressed suggested summari[sz]ed supported thanked thought told
-            understood undertook updated urged voiced wanted warned welcomed wished"""
+            """accepted acknowledged added addressed alluded announced apologi[sz]ed appreciated argued
+            asserted believed brought called cautioned challenged claimed closed commended commented
+            committed concluded concurred congratulated considered criticised debated declared
+            described detailed disagreed disclosed discussed drew echoed elaborated emphasi[sz]ed
+            encouraged endorsed estimated expressed feared felt gave highlighted hoped illustrated
+            indicated insisted introduced invited likened maintained mentioned moved noted objected
+            observed offered opened opposed outlined paid pointed praised presented promised proposed
+            provided raised recalled recommended re-?emphasi[sz]ed referred reiterated remarked
+            reminded repeated reported seconded shared spoke stressed suggested summari[sz]ed
+            supported thanked thought told understood undertook updated urged voiced wanted warned
+            welcomed wished"""
         ),
         r"went on|looked forward|took members|continued (?:by|with|that|his|her|their)",
         rf"(?:was|were) (?:very |also |really )*(?:(?:{_FELT})(?= {_ABOUT}\b)|{_VIEW})",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ingest.persons import NAME_WORD, TITLED, is_post
+from ingest.persons import NAME_WORD, PLURAL_TITLE, TITLED, is_post
 from ingest.roles import INITIALS, POST, People
 from ingest.saying import ANSWERED, ASKS, MEANWHILE, PRESENTED, REPLIES, SAID, THEN_SAID
 
@@ -35,6 +35,7 @@ _OFFICE = (
     rf"[Tt][Hh][Ee]\s+{POST}(?:\s*\({INITIALS}\)(?:\s+representatives?)?)?"
     rf"|(?:Portfolio Holder|Cabinet Member|Ward Member)\s+{POST}"
 )
+_SEVERAL = rf"{PLURAL_TITLE}\s+{NAME_WORD}(?:(?:,|\s+and|\s)\s*{NAME_WORD}){{1,8}}"
 _LEAD = r"(?:(?P<lead>(?:[A-Z][a-z]+\b)(?:[^.?!]|\.(?=\d)){0,220}?),\s+)?"
 _BESIDE = (
     r"(?:\s*\((?P<bracket>[^()]{2,120})\))?"
@@ -64,7 +65,7 @@ class Grammar:
     def who(self) -> str:
         """The pattern of somebody named at the beginning of a sentence."""
         names = "|".join(re.escape(name) for name in self.people.names())
-        return rf"(?:{TITLED}{'|' if names else ''}{names}|{_MEETING}|{_CODE}|{_OFFICE})"
+        return rf"(?:{TITLED}|{_SEVERAL}{'|' if names else ''}{names}|{_MEETING}|{_CODE}|{_OFFICE})"
 
     @cached_property
     def _speaks(self) -> re.Pattern[str]:
@@ -118,6 +119,9 @@ class Grammar:
     def _called(self, who: str, bracket: str | None, beside: str | None) -> str:
         """The speaker in full: by the initials in brackets, by a name beside the post, or by what is said."""
         bare = re.sub(rf"\s*\({INITIALS}\)", "", _without_article(who))
+        if plural := re.match(rf"{PLURAL_TITLE}\s+(?=[A-Z])", bare):
+            names = re.split(r",\s*|\s+and\s+", bare[plural.end() :])
+            return "; ".join(self.people.called(f"Councillor {name}") for name in names)
         within = re.search(rf"\(({INITIALS})\)", who)
         for initials in filter(None, (bracket, within.group(1) if within else None)):
             if self.people.called(initials) != initials:

@@ -31,6 +31,7 @@ def minutes(folder: Path, *lines: str) -> tuple[Paper, list[Passage]]:
         ("It was unanimously RESOLVED to fell the limes.", PassageKind.RESOLUTION),
         ("The Parks Committee noted the report.", PassageKind.RESOLUTION),
         ("The motion was put to the vote and was CARRIED (7 for, 2 against).", PassageKind.RESOLUTION),
+        ("It was moved by Cllr Ash, seconded by Cllr Elm and RESOLVED that it be.", PassageKind.RESOLUTION),
         ("On a vote, the amendment was lost.", PassageKind.RESOLUTION),
         ("ACTION 7: Eve Elder to count the limes.", PassageKind.ACTION),
         ("Action: Tree Officer", PassageKind.ACTION),

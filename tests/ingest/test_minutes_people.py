@@ -37,6 +37,8 @@ SEATS = (
         ("Officers in Attendance:-", BESIDE, ""),
         ("Officers: Eve Elder", BESIDE, "Eve Elder"),
         ("Apologies for absence: Councillor Fig", AWAY, "Councillor Fig"),
+        ("Visiting Members: Councillor Fig", BESIDE, "Councillor Fig"),
+        ("Councillor(s) present: Councillor Fig", PRESENT, "Councillor Fig"),
         ("Absent: Councillor Fig", Presence.ABSENT, "Councillor Fig"),
     ],
 )
@@ -70,6 +72,7 @@ def test_other_lines_are_no_labels(line: str) -> None:
             ["Councillors Alder, Birch and Cedar"],
             [(f"Councillor {n}", "") for n in ("Alder", "Birch", "Cedar")],
         ),
+        (["1. Cllr Ann Alder", "2. Cllr Bob Birch"], [("Cllr Ann Alder", ""), ("Cllr Bob Birch", "")]),
         (
             ["Gus Gorse, Diocesan Representative", "Hal Holly, Head of Parks,", "Roads and Trees"],
             [("Gus Gorse", "Diocesan Representative"), ("Hal Holly", "Head of Parks, Roads and Trees")],

@@ -45,6 +45,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("The report was introduced by the Tree Officer and set out the losses.", ELDER),
         ("Officers confirmed the order.", "Officers"),
         ("On the limes, members felt that more was needed.", "Members"),
+        ("Councillors Alder and Birch asked about seats.", f"{ALDER}; {BIRCH}"),
         ("The Chair and Councillor Birch thanked the gardeners.", f"{ALDER}; {BIRCH}"),
         ("The DP would send the figures round.", DOGWOOD),
         ("The DP went to the nursery in May and asked for a price.", DOGWOOD),
