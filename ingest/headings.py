@@ -13,9 +13,13 @@ _TOP = re.compile(
 )
 
 
+_CONTENTS = re.compile(r"^(table of )?contents( page)?$|^index$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     text: str
+    page: int
     number: str
     start: float
     size: float
@@ -45,13 +49,15 @@ class HeadingPath:
     def add(self, block: Block) -> None:
         """Take in the next heading of the paper."""
         text = block.text.rstrip(":").strip()
-        entry = _Entry(text, block.number, block.start, block.size, text.isupper())
+        entry = _Entry(text, block.page, block.number, block.start, block.size, text.isupper())
         self._open = [above for above in self._open if _holds(above, entry)]
         self._open.append(entry)
 
 
 def _holds(above: _Entry, entry: _Entry) -> bool:
-    """Whether a heading met earlier still stands above this one."""
+    """Whether a heading met earlier still stands above this one; nothing overleaf stands under Contents."""
+    if _CONTENTS.match(above.text) and entry.page > above.page:
+        return False
     if entry.number:
         if not above.number:
             return above.size > entry.size + 0.5

@@ -146,6 +146,16 @@ def _bare_number(page: RawPage) -> str:
     return ""
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line is a stamp ("Page 30 of 52") or a bare number."""
+    return bool(_STAMP.match(text) or _BARE_NUMBER.match(text))
+
+
+def without_digits(text: str) -> str:
+    """A running line as it is compared from page to page: in small letters, "#" for each number."""
+    return _DIGITS.sub("#", text.lower())
+
+
 def running_lines(pages: Sequence[tuple[RawPage, Sequence[Line]]]) -> set[tuple[int, int]]:
     """Which lines (page number, order) are running heads, feet or stamps.
 
@@ -158,9 +168,9 @@ def running_lines(pages: Sequence[tuple[RawPage, Sequence[Line]]]) -> set[tuple[
         for line in lines:
             if not in_margin(line.box, page):
                 continue
-            if _STAMP.match(line.text) or _BARE_NUMBER.match(line.text):
+            if is_page_number(line.text):
                 found.add((page.number, line.order))
-            seen[_DIGITS.sub("#", line.text.lower())].append((page.number, line.order))
+            seen[without_digits(line.text)].append((page.number, line.order))
     for places in seen.values():
         numbers = sorted({number for number, _ in places})
         if len(numbers) >= 3 and len(numbers) * 2 >= numbers[-1] - numbers[0] + 1:

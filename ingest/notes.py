@@ -16,7 +16,7 @@ FARTHEST = 0.6
 _DIGITS = re.compile(r"\d{1,3}(,\d{1,3})*")
 _RAISED = re.compile(r"(?<=[\w.,;:%)\]’”\"'])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+$")
 _SIGN = re.compile(r"(?<=[\w.,;:%)\]’”\"'])[*†‡]+$")
-_SQUARE = re.compile(r"(?:^|\d|\b)[kcm]?m[\u00b2\u00b3]$")
+_SQUARE = re.compile(r"(?:^|\d|\b)[kcm]?m[\u00b2\u00b3]$", re.IGNORECASE)
 _PLAIN = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 
 Span = tuple[int, int]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from figures.records import Box, Cell
 from ingest.blocks import joined
 from ingest.grids import GridCell
+from ingest.hyphens import whole
 from ingest.layout import Line, around
 from ingest.notes import marks_among
 from ingest.numbering import cited
@@ -139,8 +141,17 @@ def cells_of(values: Sequence[Value], starts: dict[GridCell, int]) -> tuple[Cell
     )
 
 
-def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> Passage:
-    """The draft as the passage at its place in the paper, with printed page numbers and search text."""
+def passage(
+    draft: Draft,
+    paper: Paper,
+    order: int,
+    printed: Mapping[int, str],
+    broken: Mapping[str, str] = MappingProxyType({}),
+) -> Passage:
+    """The draft as the passage at its place in the paper, with printed page numbers and search text.
+
+    `broken` are the words that lines break (ingest.hyphens); the text to search has them whole.
+    """
     parts = tuple(replace(part, printed=printed.get(part.page)) for part in draft.parts)
     context = replace(draft.around, headings=_below_title(draft.around.headings, paper.title))
     draft = replace(draft, around=context)
@@ -150,7 +161,7 @@ def passage(draft: Draft, paper: Paper, order: int, printed: dict[int, str]) -> 
         order=order,
         kind=draft.kind,
         parts=parts,
-        search_text=_search_text(draft, paper),
+        search_text=whole(_search_text(draft, paper), broken),
         headings=context.headings,
         paragraph=cited(context.paragraph or "", context.under) or None,
         cells=draft.cells,

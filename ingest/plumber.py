@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import pdfplumber.page
@@ -178,14 +179,10 @@ def _told(words: Iterable[Word]) -> tuple[Word, ...]:
 
 
 def _without_marks(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """A word, and apart from it a footnote mark set small and high at its end ("2021" and "3")."""
-    end = len(chars)
+    """A word in pieces: a footnote mark set small and high in it is one of its own ("2021", "3", ".")."""
     first = chars[0]
-    while end > 1 and _is_mark(chars[end - 1], first):
-        end -= 1
-    yield chars[:end]
-    if end < len(chars):
-        yield chars[end:]
+    for _, run in groupby(chars, key=lambda char: char is not first and _is_mark(char, first)):
+        yield list(run)
 
 
 def _is_mark(char: dict[str, Any], first: dict[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from ingest.blocks import Block, blocks_of
 from ingest.content import PageContent, body_size, taken_apart
 from ingest.errors import TooBig
 from ingest.front_sheet import front_sheet_of
+from ingest.hyphens import broken_words
 from ingest.layout import running_lines
 from ingest.measure import measure
 from ingest.notes import tied
@@ -23,6 +24,7 @@ from ingest.printed import printed_numbers
 from ingest.printing import read_any
 from ingest.raw import PdfReader
 from ingest.records import NOTHING_KNOWN, File, Known, Page, Paper, Passage, Reading
+from ingest.running import with_running_heads
 from ingest.scanned import finished
 
 
@@ -47,6 +49,7 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     printed = printed_numbers(raw.pages)
     contents = [taken_apart(page) for page in raw.pages]
     blocks = _blocks(contents)
+    broken = broken_words(content.lines for content in contents)
     sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
     authority = home_authority or known.authority or authority_of([page.text for page in raw.pages])
     whole = Whole(file, raw, authority, known)
@@ -57,8 +60,9 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     papers = settled([paper for paper, _ in cut_up], known)
     passages: list[Passage] = []
     for paper, (_, drafts) in zip(papers, cut_up, strict=True):
-        made = (passage(draft, paper, order, printed) for order, draft in enumerate(drafts))
+        made = (passage(draft, paper, order, printed, broken) for order, draft in enumerate(drafts))
         passages.extend(tied(list(made)))
+    papers = with_running_heads(papers, contents)
     pages = tuple(_page(content, printed) for content in contents)
     reading = Reading(file, pages, tuple(papers), tuple(passages), tuple(_figures(papers, passages)))
     return finished(reading, raw)
