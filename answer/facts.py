@@ -73,6 +73,10 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ),
         ("present",),
     ),
+    ((r"\bcommittee chair\b", r"\bchair of the committee\b"), ("committee chair",)),
+    ((r"\bcabinet (?:member|lead)\b", r"\bportfolio holder\b", r"\blead member\b"), ("cabinet member",)),
+    ((r"\b(?:report|decision|reference) (?:number|no|reference)\b",), ("report number",)),
+    ((r"\b(?:when|what date)\b.{0,90}\bpublished\b",), ("published",)),
     ((r"\bwhich committee\b", r"\bwhat committee\b"), ("committee",)),
     ((r"\bexempt\b", r"\bis .{0,40}\bpublic\b"), ("access",)),
     (
@@ -88,6 +92,9 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         ("date",),
     ),
 )
+# Facts that cues ask for; any other is one a paper has under a label of its own.
+_KNOWN = frozenset(name for _, names in _CUES for name in names) | {"title", "running head"}
+_ASKS = re.compile(r"^\W*(?:who|when|which|what)\b|\bdates? of\b", re.IGNORECASE)
 # How a question names the kinds of implications that officers verify.
 _SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
 # Words that name a fact of a paper, not the paper.
@@ -120,16 +127,24 @@ class _Choice:
 def facts(question: Question, bench: Bench) -> Iterator[Answer]:
     """Answers from what the papers state of themselves, the paper the question names first."""
     names = _names(question.text)
-    if not names:
+    if not names and not _ASKS.search(question.text):
         return
     for choice in _papers(question, bench)[:3]:
-        answer = _answer(question, names, choice, bench)
+        own = _own_names(question.text, choice.paper)
+        answer = _answer(question, (*names, *own), choice, bench)
         if answer is not None:
             yield answer
 
 
 def _names(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(names for cues, names in _CUES if any(re.search(cue, text, re.I) for cue in cues))
+
+
+def _own_names(text: str, paper: Paper) -> tuple[tuple[str, ...], ...]:
+    """Facts under labels of the paper's own that the question names word for word ("lead inspector")."""
+    asked = frozenset(terms_of(text))
+    own = {fact.name: terms_of(fact.name) for fact in paper.facts if fact.name not in _KNOWN}
+    return tuple((name,) for name, terms in own.items() if len(terms) > 1 and asked.issuperset(terms))
 
 
 def _papers(question: Question, bench: Bench) -> list[_Choice]:

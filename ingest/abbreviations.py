@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ingest.passages import Draft
 from ingest.records import PassageKind
 
-_SHORT = re.compile(r"[(\[][“\"‘']?(?:the\s+)?([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[”\"’']?[)\]]")
+_SHORT = re.compile(r"[(\[](?:the\s+)?[“\"‘']?([A-Z][A-Za-z&/]{1,11}|[A-Z]\.(?:[A-Z]\.)+)[”\"’']?[)\]]")
 _REVERSED = re.compile(r"\b([A-Z][A-Za-z&/]{1,11})\s+\(([^()]{6,110})\)")
 _KEYED = re.compile(
     r"^([A-Z][A-Za-z&/]{1,9})\s*(?:[-–—:=]|\bstands for\b|\bmeans\b)\s+([A-Z][^.;:=]{5,110})\.?$"

@@ -66,7 +66,7 @@ def _at_head(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
         name = match.group(0)
         yield name.title() if name.isupper() else name, LETTERHEAD
     seen: set[str] = set()
-    for line, following in zip(head, [*head[1:], ""], strict=True):
+    for line, following in zip(head, [*head[1:], ""], strict=False):
         whole = line if _ALONE.match(line) else f"{line} {following}"
         alone = bool(_ALONE.match(whole))
         for name in _named(whole if alone else line):

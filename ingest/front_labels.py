@@ -33,6 +33,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("strategic director", "accountable director"),
     ("responsible director", "accountable director"),
     ("relevant director", "accountable director"),
+    ("relevant corporate director", "accountable director"),
     ("cabinet member", "cabinet member"),
     ("cabinet lead", "cabinet member"),
     ("cabinet portfolio holder", "cabinet member"),

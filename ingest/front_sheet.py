@@ -90,6 +90,15 @@ def _fact_of(label: str) -> str:
     return _FACT_OF.get(" ".join(label.lower().replace("\u2019", "'").split()).strip(" .*"), "")
 
 
+def label_before(text: str) -> tuple[str, str]:
+    """The fact that the words at the start of a text label, without a colon, and the words after them."""
+    words = text.split()
+    for count in range(min(LONGEST_LABEL, len(words)), 0, -1):
+        if name := _fact_of(" ".join(words[:count]).rstrip(":")):
+            return name, " ".join(words[count:])
+    return "", text
+
+
 def access_of(words: str) -> str:
     """ "exempt" for exempt, confidential or restricted papers, else "public"."""
     closed = re.search(
