@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import fmean, median
@@ -49,6 +49,7 @@ TOO_POOR = 45.0
 LEAST_SURE = 20.0
 """A single word Tesseract is less sure of is a speck or a piece of a drawing."""
 FEW = 5
+FEW_TO_TURN = 20
 MARK_SIZE = 0.6
 """The type size of a footnote's mark beside that of its line."""
 FARTHEST_LABEL = 60.0
@@ -73,13 +74,13 @@ class PictureNotRead(IngestError):
 
 @dataclass(frozen=True, slots=True)
 class Ocr:
-    """How scans are read: `language` as Tesseract names it ("eng", "eng+cym"), `seconds` a page at most.
+    """How scans are read: `language` as Tesseract names it ("eng", "eng+cym"), without one not at all.
 
-    Without a language they are not read.
+    `seconds` are what each start of Tesseract may take.
     """
 
     language: str = "eng"
-    seconds: float = 60.0
+    seconds: float = 90.0
 
 
 def ocr_as_set() -> Ocr:
@@ -113,8 +114,9 @@ def read_scan(picture: Image.Image, *, width: float, height: float, how: Ocr) ->
         raise PictureNotRead("The page holds no text.")
     shown = Frame(width, height)
     best = _read(picture, shown, how)
-    if _is_doubtful(best.words):
-        best = max([best, *_turned(picture, shown, how)], key=lambda scan: _sure(scan.words))
+    for turn in _other_turns(picture, best, how) if _is_doubtful(best.words) else ():
+        turned = _read(picture.rotate(-turn, expand=True), replace(shown, turn=turn), how)
+        best = max(best, turned, key=lambda scan: _sure(scan.words))
     if not best.words:
         raise PictureNotRead("The page is a picture in which no words were found.")
     if best.confidence < TOO_POOR:
@@ -126,13 +128,17 @@ def _is_doubtful(words: Sequence[Word]) -> bool:
     return len(words) < FEW or _mean(words) < DOUBTFUL
 
 
-def _turned(picture: Image.Image, shown: Frame, how: Ocr) -> Iterator[Scan]:
-    """The page read in its other three positions, as far as one of them reads well."""
-    for turn in (180, 90, 270):
-        scan = _read(picture.rotate(-turn, expand=True), replace(shown, turn=turn), how)
-        yield scan
-        if not _is_doubtful(scan.words):
-            return
+def _other_turns(picture: Image.Image, first: Scan, how: Ocr) -> tuple[int, ...]:
+    """By how many degrees clockwise the page may have to be turned to stand upright.
+
+    Tesseract tells it of a page of print; of one with few letters it cannot, and all are tried.
+    """
+    try:
+        found = pytesseract.image_to_osd(picture, output_type=pytesseract.Output.DICT, timeout=how.seconds)
+    except (pytesseract.TesseractError, RuntimeError):  # too few letters, no orientation data, no time
+        return (90, 270, 180) if len(first.words) < FEW_TO_TURN else ()
+    turn = int(found["rotate"])
+    return (turn,) if turn else ()
 
 
 def _sure(words: Sequence[Word]) -> int:

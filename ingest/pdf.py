@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, Unreada
 from ingest.frames import Frame
 from ingest.ocr import Ocr, PictureNotRead, Scan, ocr_as_set, read_scan
 from ingest.pdfium import Pdfium, page_picture
+from ingest.pictures import with_remarks
 from ingest.plumber import LeanPage, graphics_of, grids_of, pictures_of, turn_of, turned_page, words_of
 from ingest.raw import OutlineEntry, RawFile, RawPage
 from ingest.scan import is_blank
@@ -51,6 +53,7 @@ def read_pdf(path: Path, *, name: str = "", how: Ocr | None = None) -> RawFile:
     labels = _labels(reader, count)
     with _Plumber(path) as plumber, Pdfium(path) as pdfium:
         pages = [_in_time(number, plumber, pdfium, how) for number in range(1, count + 1)]
+        pages = with_remarks(pages, partial(pdfium.picture, dots=72))
     pages = [replace(page, label=labels.get(page.number)) for page in pages]
     return RawFile(_title(reader), outline, tuple(pages))
 
@@ -182,6 +185,9 @@ def _in_time(number: int, plumber: _Plumber, pdfium: Pdfium, how: Ocr) -> RawPag
 def _page(number: int, page: LeanPage | None, pdfium: Pdfium, how: Ocr) -> RawPage:
     """The page by its text layer, else by its picture, else with the reason why not."""
     raw = _by_layout(number, page, pdfium.text(number)) if page else None
+    if raw is not None and not (raw.width > 0 and raw.height > 0):
+        width, height = pdfium.size(number)
+        raw = replace(raw, width=width, height=height)
     if raw is None or not (raw.words or raw.turned):
         raw = _by_pdfium(number, pdfium, raw)
     if is_usable(raw):
