@@ -16,7 +16,7 @@ _ONLY_MARKS = re.compile(r"^[*†‡^]+$")
 _SHORT_WORDS = frozenset(
     "a all an and any are as at be bus but by can car cut day did due end fee for from get had has he her "
     "his how i if in is it its job key led low may met new no non nor not of off old on one or our out own "
-    "pay per pre ran run set she six so sum tax ten the to too top two up us use via vs was we who you".split()
+    "pay per pre ran run set she six so sum tax ten the to too top two up us use via was we who you".split()
 )
 _ENDINGS = re.compile(r"^(?:[ts]?ions?|ments?|ness|ings?|ance|ence|ally|ated|ties|able|ible|ers|ity)$")
 
@@ -65,7 +65,7 @@ def _broken(lines: Sequence[Sequence[Word]], place: int) -> bool:
         return False
     if not before[0].text[-1:].islower() or not (len(end) <= 3 or _ENDINGS.match(end)):
         return False
-    return _width(before) >= max(_width(other) for other in lines) - 2
+    return _width(before) >= 0.9 * max(_width(other) for other in lines)
 
 
 def _width(line: Sequence[Word]) -> float:

@@ -80,7 +80,19 @@ def tables_on(page: RawPage) -> list[TableGrid]:
     return [table for table in found if table is not None]
 
 
+def grid_of(page: RawPage, grid: Grid) -> TableGrid | None:
+    """A grid with the words in it, whatever they are; None where it holds none."""
+    table, _, total = _words_in(page.number, grid, list(enumerate((*page.words, *page.turned))))
+    return table if total else None
+
+
 def _filled(page: int, grid: Grid, words: Sequence[OrderedWord]) -> TableGrid | None:
+    table, astray, total = _words_in(page, grid, words)
+    return table if _is_table(table, astray, total) else None
+
+
+def _words_in(page: int, grid: Grid, words: Sequence[OrderedWord]) -> tuple[TableGrid, int, int]:
+    """The grid with its words, how many of them stand across a ruling, and how many there are."""
     inside = [(index, word) for index, word in words if holds(grid.box, word.box, slack=0)]
     boxes = [cell for row in grid.rows for cell in row if cell]
     homes: dict[Box, list[OrderedWord]] = {box: [] for box in boxes}
@@ -93,7 +105,7 @@ def _filled(page: int, grid: Grid, words: Sequence[OrderedWord]) -> TableGrid | 
             homes[home].append((index, word))
     rows = tuple(tuple(GridCell(box, tuple(homes[box])) for box in row if box) for row in grid.rows)
     table = TableGrid(page, grid.box, tuple(row for row in rows if any(cell.words for cell in row)))
-    return table if _is_table(table, astray, len(inside)) else None
+    return table, astray, len(inside)
 
 
 def _crosses(cell: Box, word: Box) -> bool:

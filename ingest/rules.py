@@ -27,7 +27,7 @@ class Rule:
 
 
 def stacks(page: RawPage, closed: Sequence[Box]) -> list[list[Rule]]:
-    """Rules over one another with an end in common, three or more, top to bottom.
+    """Rules over one another with an end in common, top to bottom; the widest stack first.
 
     The rules that draw `closed`, the wholly ruled tables, are left out.
     """
@@ -40,7 +40,8 @@ def stacks(page: RawPage, closed: Sequence[Box]) -> list[list[Rule]]:
             home.append(rule)
         else:
             found.insert(0, [rule])
-    return [stack for stack in found if len(stack) >= 3]
+    whole = [stack for stack in found if len(stack) > 1]
+    return sorted(whole, key=lambda stack: stack[0].x0 - stack[0].x1)
 
 
 def _draws(rule: Rule, box: Box) -> bool:

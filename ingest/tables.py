@@ -27,7 +27,17 @@ from ingest.table_heads import (
 )
 from ingest.values import is_entry, is_value
 
-__all__ = ["HeadCell", "Row", "Table", "Value", "column_label", "is_value", "read_table"]
+__all__ = [
+    "HeadCell",
+    "Row",
+    "Table",
+    "Value",
+    "column_label",
+    "is_note",
+    "is_value",
+    "label_before",
+    "read_table",
+]
 
 LONGEST_LABEL = 160
 """Labels are cut there, in characters, at a word."""
@@ -36,6 +46,10 @@ LONG_TEXT = 60
 LONGEST_GROUP = 100
 """In characters: a longer text across the table is a remark on the row above, not the name of those below."""
 
+LONGEST_NOTE = 40
+"""In characters."""
+
+_NOTE = re.compile(r"£|\bfigures\b.*\bin\b|['’]000s?\b|\bper\s?cent(age)?s?\b|%", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(sub-?)?total\b|\bnet\b|\bbalance\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(\d{1,3})[a-z]?\.?\s*(\(\d+\))?$")
 
@@ -147,6 +161,16 @@ def _is_rest(rows: Sequence[Row], before: Table) -> bool:
         above and re.search(r"[-–&,]$|\b(of|and|the|for)$", above[-1].text)
     )
     return gives and (opens or (len(first.cells) == 1 and label[0].text[:1].islower()))
+
+
+def label_before(row: Row, edge: float) -> str:
+    """What a row says left of `edge`, where the values of its table begin."""
+    return " ".join(label_of(cell) for cell in row.cells if cell.box.x0 < edge - 1)
+
+
+def is_note(title: str) -> bool:
+    """Whether a title only says in what the values are given ("All figures in £m", "£s per pupil")."""
+    return len(title) <= LONGEST_NOTE and bool(_NOTE.search(title))
 
 
 def _near(place: int, places: set[int]) -> bool:
