@@ -27,10 +27,11 @@ from ingest.notes import mark_of
 from ingest.numbering import Numbering
 from ingest.passages import Around, Draft, Piece, cells_of, parts_of, row_part
 from ingest.records import PaperKind, PassageKind
+from ingest.rejoined import rejoined
 from ingest.roles import People
 from ingest.runs import Run, runs_of
 from ingest.speakers import Grammar
-from ingest.tables import Row, Table, Value, read_table
+from ingest.tables import Row, Table, Value, is_note, label_before, read_table
 
 _RECOMMENDATIONS = re.compile(r"^(\d[\d.]*\s+)?(officer\s+)?recommend(ation|ed)", re.IGNORECASE)
 _POINTS = re.compile(r"\b(below|following|as follows|overleaf|table|graph|chart)\b", re.IGNORECASE)
@@ -96,6 +97,7 @@ class _Cutter:
     _resolving: bool = False
     _caption: Block | None = None
     _table: Table | None = None
+    _last_row: int | None = None
     _turn: Turn | None = None
     _list_of: Turn | None = None
 
@@ -248,9 +250,30 @@ class _Cutter:
     def _tabled(self, grid: TableGrid) -> None:
         table = read_table(grid, before=self._table)
         self._table = table
-        caption = table.title or self._caption_of(grid.box, grid.page)
+        caption = self._table_caption(table)
+        goes_on = table.goes_on and self._last_row is not None
         for row in table.rows:
-            self._row(row, table, caption)
+            if goes_on and not row.is_head:
+                self._rest(row, table)
+                goes_on = False
+            else:
+                self._row(row, table, caption)
+
+    def _rest(self, row: Row, table: Table) -> None:
+        """A row that goes on with the last one of the page before."""
+        if self._last_row is None:
+            return
+        part, starts = row_part(table.page, row.cells)
+        label = label_before(row, table.edge)
+        self.drafts[self._last_row] = rejoined(
+            self.drafts[self._last_row], part, cells_of(row.values, starts), label=label
+        )
+
+    def _table_caption(self, table: Table) -> str:
+        """The table's title, else what stands over it; a title that only gives a unit comes after that."""
+        if table.title and not is_note(table.title):
+            return table.title
+        return f"{self._caption_of(table.box, table.page)} {table.title}".strip()
 
     def _row(self, row: Row, table: Table, caption: str) -> None:
         if row.is_head:
@@ -259,6 +282,7 @@ class _Cutter:
         headings = (*self._path.path, row.group) if row.group else self._path.path
         context = Around(headings, None, self._pointer(), "", caption)
         self.drafts.append(Draft(PassageKind.ROW, (part,), context, cells_of(row.values, starts)))
+        self._last_row = len(self.drafts) - 1
 
     def _charted(self, chart: Chart) -> None:
         """A chart whose numbers could be paired with their categories; others only lend their title."""

@@ -132,6 +132,7 @@ def _place(passage: Passage) -> Place:
 
 def _on_its_page(figure: Figure, passage: Passage) -> Figure:
     """The figure with the page its number stands on, and of its quote the share that stands there."""
+    figure = _in_rest(figure, passage)
     part = passage.part_at(figure.place.start)
     quote = figure.place.quote
     if len(passage.parts) > 1:
@@ -139,6 +140,17 @@ def _on_its_page(figure: Figure, passage: Passage) -> Figure:
     return replace(
         figure, place=replace(figure.place, page=part.page, printed_page=part.printed, quote=quote)
     )
+
+
+def _in_rest(figure: Figure, passage: Passage) -> Figure:
+    """The figure where its number stands, if that is the rest overleaf of a cell that a page end parts."""
+    start, end = figure.place.start, figure.place.end
+    if not passage.cells or len(passage.parts) == 1 or passage.text[start:end] == figure.as_printed:
+        return figure
+    found = passage.text.find(figure.as_printed, len(passage.parts[0].text))
+    if found < 0:
+        return figure
+    return replace(figure, place=replace(figure.place, start=found, end=found + len(figure.as_printed)))
 
 
 def _share_on(part: Part, passage: Passage, place: Place) -> str:
