@@ -17,6 +17,7 @@ from ingest.hyphens import broken_words
 from ingest.layout import running_lines
 from ingest.measure import measure
 from ingest.notes import tied
+from ingest.overleaf import over_page_ends
 from ingest.packs import divided
 from ingest.paper import Whole, paper_of, settled
 from ingest.passages import passage
@@ -47,7 +48,7 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     file = _file(path, name or path.name, most_megabytes, known)
     raw = reader(path, name=file.name)
     printed = printed_numbers(raw.pages)
-    contents = [taken_apart(page) for page in raw.pages]
+    contents = over_page_ends([taken_apart(page) for page in raw.pages])
     blocks = _blocks(contents)
     broken = broken_words(content.lines for content in contents)
     sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
