@@ -196,6 +196,8 @@ class _Run:
         for page in reading.pages:
             if page.unread:
                 self._tell(f"{outcome.source.name}, page {page.number}: {page.unread}")
+            for remark in page.remarks:
+                self._tell(f"{outcome.source.name}, page {page.number}: {remark}")
 
     def _leave_out(self, content: Content, error: UnreadableFile, *, note: bool) -> None:
         """Note a file under all its names. What a name stood for before goes: it does not say that any more.
