@@ -36,7 +36,8 @@ _BODY_MEETING = re.compile(r"\bminutes\s+of\s+(?:the\s+|a\s+)?(.{4,90}?)\s+meeti
 _DATED_LINE = re.compile(r"^([A-Za-z&,'’\s()-]{4,90}?)\s*[-–—:,]\s*(?:\w+day\b|\d{1,2}\s)", re.IGNORECASE)
 _ANY_BODY = re.compile(rf"\b(?:{_BODY}|Council)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    rf"\b((?:[A-Z][\w'’&]*,?\s+(?:{_SMALL}\s+)*){{1,9}}?(?:Committee|Panel|Board|Commission)|Cabinet"
+    rf"\b((?:(?!(?:That|The|This)\b)[A-Z][\w'’&]*,?\s+(?:{_SMALL}\s+)*){{1,9}}?"
+    rf"(?:Committee|Panel|Board|Commission)|Cabinet"
     r"|(?:County|Full) Council)"
     r"\s+(?:(?:is|are)\s+(?:asked|invited|recommended|requested)\s+to|(?:members\s+)?(?:to\s+)?"
     r"(?:note|consider|comment|agree|endorse|approve|review)s?\b)"

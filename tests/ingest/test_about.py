@@ -87,6 +87,7 @@ def test_a_report_goes_to_the_committee_its_points_ask() -> None:
     assert committee_asked(["That Cabinet is asked to: note it"]) == "Cabinet"
     assert committee_asked(["The Parks Committee to note the report"]) == "Parks Committee"
     assert committee_asked(["Cabinet is asked to note it", "The Parks Committee to note it"]) == ""
+    assert committee_asked(["That the Committee note the report", "The Committee is asked to agree"]) == ""
     assert committee_asked(["It was seen by the Parks Committee in May"]) == ""
 
 
