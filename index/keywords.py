@@ -90,6 +90,15 @@ class KeywordIndex:
         marks = [searcher.doc(address) for _, address in found]
         return {mark["file_id"][0]: mark["stamp"][0] for mark in marks}
 
+    def entries(self) -> frozenset[str]:
+        """The ids of all entries."""
+        if self._index is None:
+            return frozenset()
+        searcher = self._index.searcher()
+        query = Query.term_query(self._schema, "kind", "entry")
+        found = searcher.search(query, limit=max(1, searcher.num_docs), count=False).hits
+        return frozenset(str(searcher.doc(address)["id"][0]) for _, address in found)
+
     def change(self, *, drop: Iterable[str] = (), add: Iterable[FileEntries] = ()) -> None:
         """Take files out and put files in, in one commit: a file put in replaces what it had."""
         if self._index is None or not self._write:

@@ -91,6 +91,18 @@ class Vectors:
         documents, rows = found["documents"] or [], np.asarray(found["embeddings"], dtype=np.float32)
         return dict(zip(documents, rows, strict=True))
 
+    def rows(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors of those of `ids` that have one, by id."""
+        held: dict[str, NDArray[np.float32]] = {}
+        with self._opened() as store:
+            for start in range(0, len(ids) if store else 0, IDS_AT_ONCE):
+                assert store is not None
+                some = store.collection.get(
+                    ids=list(ids[start : start + IDS_AT_ONCE]), include=["embeddings"]
+                )
+                held |= zip(some["ids"], np.asarray(some["embeddings"], dtype=np.float32), strict=True)
+        return held
+
     def add(self, ids: Sequence[str], texts: Sequence[str], rows: NDArray[np.float32]) -> None:
         """Add passages with their vectors; those already there stay as they are."""
         with self._opened() as store, self._door:
