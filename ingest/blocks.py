@@ -95,11 +95,14 @@ def blocks_of(content: PageContent, running: set[tuple[int, int]], *, body: floa
         if not isinstance(thing, Line) or (number, thing.order) not in running
     ]
     lines = [thing for thing in things if isinstance(thing, Line)]
+    near = {
+        line.order: [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]] for at, line in enumerate(lines)
+    }
     setting = _Setting(usual_pitch(lines), body, right_edges(lines))
     blocks: list[Block] = []
     for thing in things:
         if isinstance(thing, Line):
-            _take(blocks, _opened(number, thing, body), thing, setting)
+            _take(blocks, _opened(number, thing, body, near[thing.order]), thing, setting)
         elif isinstance(thing, TableGrid):
             blocks.append(Block(BlockKind.TABLE, number, thing.order, table=thing))
         else:
@@ -138,14 +141,17 @@ class _Setting:
         return self.rights[line.order]
 
 
-def _opened(page: int, line: Line, body: float) -> Block:
-    """A block that begins with this line, its number or bullet taken off the words."""
+def _opened(page: int, line: Line, body: float, near: Sequence[Line]) -> Block:
+    """A block that begins with this line, its number or bullet taken off the words.
+
+    `near` are the lines before and after.
+    """
     first = line.words[0]
     start = line.box.x0
     rest = line.without_first(1) if len(line.words) > 1 else line
     if _is_note(line, body):
         return Block(BlockKind.NOTE, page, line.order, (rest,), number=first.text, start=start)
-    if len(line.words) > 1 and (match := _NUMBER.match(first.text)) and _tabbed(line, first.text):
+    if len(line.words) > 1 and (match := _NUMBER.match(first.text)) and _numbered(line, near):
         return Block(
             BlockKind.TEXT, page, line.order, (rest,), number=match.group(1), start=start, bold=rest.bold
         )
@@ -153,6 +159,33 @@ def _opened(page: int, line: Line, body: float) -> Block:
         marker = first.text
         return Block(BlockKind.BULLET, page, line.order, (rest,), marker=marker, start=start, bold=rest.bold)
     return Block(BlockKind.TEXT, page, line.order, (line,), start=start, bold=line.bold)
+
+
+def _numbered(line: Line, near: Sequence[Line]) -> bool:
+    """Whether a number at the head of a line is one of a paragraph or list, and no figure of a sentence."""
+    number = line.words[0].text
+    if _tabbed(line, number):
+        return True
+    if "." in number:
+        return any(_hangs_under(line, other) for other in near)
+    return any(_counts_on(line, other) for other in near)
+
+
+def _hangs_under(line: Line, other: Line) -> bool:
+    """Whether the line below begins under the first word after the number, set in from the number."""
+    step = other.box.top - line.box.top
+    text = line.words[1].box.x0
+    return 0 < step < 2.2 * line.size and abs(other.box.x0 - text) < 2 and text - line.box.x0 > line.size
+
+
+def _counts_on(line: Line, other: Line) -> bool:
+    """Whether two lines begin with numbers that follow one another, tabbed alike: "1  Roads", "2  Parks"."""
+    first, second = line.words[0], other.words[0]
+    if len(other.words) < 2 or not first.text.isdigit() or not second.text.isdigit():
+        return False
+    alike = all(abs(a.box.x0 - b.box.x0) < 3 for a, b in zip(line.words[:2], other.words[:2], strict=True))
+    gap = line.words[1].box.x0 - first.box.x1
+    return alike and abs(int(first.text) - int(second.text)) == 1 and gap > 0.75 * line.size
 
 
 def _tabbed(line: Line, number: str) -> bool:
