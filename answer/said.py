@@ -80,12 +80,25 @@ def best_said(
         concepts = [concept for concept in concepts if not concept.typed <= _SPOKE] or concepts
     found = [
         Said(words, hit, _score(question, concepts, words, hit, bench))
-        for hit in hits[:READ]
+        for hit in (*hits[:READ], *_decided_beside(question, hits[:READ], bench))
         for words in _pieces(hit)
     ]
     found.sort(key=_by_score, reverse=True)
     near = _by_meaning(question, found[:COMPARED], bench)
     return [said for said in near if _tells(question, said)]
+
+
+def _decided_beside(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Hit]:
+    """For a question on a decision, what was decided under the items whose discussion was found."""
+    if question.kind is not Kind.DECISION:
+        return
+    seen = {hit.passage.id for hit in hits}
+    talks = [hit for hit in hits if hit.paper.kind is PaperKind.MINUTES and hit.passage.headings]
+    for hit in {(hit.paper.id, hit.passage.headings): hit for hit in reversed(talks)}.values():
+        for passage in bench.library.passages_of(hit.paper.id):
+            beside = passage.kind in DECIDED and passage.headings == hit.passage.headings
+            if beside and passage.id not in seen:
+                yield replace(hit, passage=passage)
 
 
 def _by_score(said: Said) -> float:
