@@ -33,6 +33,7 @@ from ingest.letters import cleaned
 from ingest.raw import Grid
 from ingest.records import Word
 from ingest.rulings import tables_ruled
+from ingest.sideways import mended
 
 MOST_EDGES = 20_000
 """Drawings of more strokes are plans and maps: looking for tables in them takes minutes."""
@@ -171,7 +172,7 @@ def words_of(page: LeanPage, left: float, top: float) -> tuple[tuple[Word, ...],
             upright.extend(_word(chars, left, top) for chars in _without_marks(found["chars"]))
         else:
             turned.append(_turned(found, left, top))
-    return _told(upright), _told(turned)
+    return _told(upright), _told(mended(turned))
 
 
 def _told(words: Iterable[Word]) -> tuple[Word, ...]:

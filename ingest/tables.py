@@ -50,6 +50,7 @@ LONGEST_NOTE = 40
 """In characters."""
 
 _NOTE = re.compile(r"£|\bfigures\b.*\bin\b|['’]000s?\b|\bper\s?cent(age)?s?\b|%", re.IGNORECASE)
+_YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
 _TOTAL = re.compile(r"\b(sub-?)?total\b|\bnet\b|\bbalance\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(\d{1,3})[a-z]?\.?\s*(\(\d+\))?$")
 
@@ -107,13 +108,21 @@ def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
     if last and not head:
         head, title = last.head, title or last.title
     body = rest[count:]
-    edge = _label_edge(grid, [row for row in body if not _spans(row, grid.box)])
+    plain = [row for row in body if not _spans(row, grid.box)]
+    edge = grid.columns[0] if _all_periods(grid, head) else _label_edge(grid, plain)
     rows = _body(grid, body, head, edge=edge, group=last.group if last else "")
     heads = [Row(_in_order(row), (), is_head=True) for row in grid.rows[: title_rows + count]]
     return Table(
         grid.page, grid.box, grid.order, (*heads, *rows), title, head, grid.columns,
         group=_last_group(grid, body, rows), edge=edge, goes_on=last is not None and _is_rest(rows, last),
     )  # fmt: skip
+
+
+def _all_periods(grid: TableGrid, head: Head) -> bool:
+    """Whether every column, the first too, stands under a year: then none of them names the rows."""
+    cells = [cell for row in head for cell in row]
+    over_first = any(cell.x0 < grid.columns[0] + 2 for cell in cells)
+    return over_first and all(_YEAR_IN.search(cell.text) for cell in cells)
 
 
 def _goes_on(grid: TableGrid, before: Table) -> bool:
@@ -229,10 +238,15 @@ def _body(
 
 def _values(row: Sequence[GridCell], edge: float) -> list[GridCell]:
     """The cells of a row right of its labels, in the page's order; line by line where it has several."""
-    values = [cell for cell in row if cell.box.x0 >= edge - 1]
+    values = [cell for cell in row if cell.box.x0 >= edge - 1 or _reaches(cell, row, edge)]
     if _is_stacked(values):
         return sorted(values, key=lambda cell: (cell.box.top, cell.box.x0))
     return values
+
+
+def _reaches(cell: GridCell, row: Sequence[GridCell], edge: float) -> bool:
+    """Whether a cell begins among the labels and goes on over values, beside another that is the label."""
+    return cell.box.x1 > edge + 1 and any(other.box.x0 < cell.box.x0 - 1 for other in row)
 
 
 def _is_stacked(cells: Sequence[GridCell]) -> bool:
@@ -253,7 +267,7 @@ def _remarks(row: Sequence[GridCell], edge: float) -> bool:
 
 def _is_paired(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> bool:
     """Whether names and values take turns over the columns: two lists set side by side."""
-    kinds = [_column_kind(rows, x0) for x0 in grid.columns]
+    kinds = [_column_kind(grid, rows, place) for place in range(len(grid.columns))]
     pairs = len(kinds) // 2
     return pairs > 1 and kinds == ["text", "value"] * pairs
 
@@ -278,7 +292,7 @@ def _label_edge(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> float:
     In a table of text alone the first column is the label, with the second where the first only counts.
     """
     columns = grid.columns
-    kinds = [_column_kind(rows, x0) for x0 in columns]
+    kinds = [_column_kind(grid, rows, place) for place in range(len(columns))]
     counted = int(len(columns) > 2 and _counts_up(rows, columns[0]) and kinds[1] in ("text", "telling"))
     edge = counted
     while edge < len(columns) - 1 and edge < 3 + counted and _labels(grid, rows, edge, kinds):
@@ -308,8 +322,11 @@ def _middle(row: Sequence[GridCell]) -> float:
     return (lowest.box.top + lowest.box.bottom) / 2
 
 
-def _column_kind(rows: Sequence[Sequence[GridCell]], x0: float) -> str:
-    texts = [cell.text for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
+def _column_kind(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int) -> str:
+    """What a column holds: values, short text, text that tells, or nothing; wider cells aside."""
+    x0, after = grid.columns[place], (*grid.columns[place + 1 :], grid.box.x1)[0]
+    own = [cell for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
+    texts = [cell.text for cell in own if cell.box.x1 < after + 4] or [cell.text for cell in own]
     if not texts:
         return "empty"
     values = sum(is_entry(text) for text in texts)

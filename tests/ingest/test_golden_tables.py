@@ -13,7 +13,11 @@ from tests.ingest.golden_tables import GoldenTable, golden, scored
 
 GOLDEN = Path(__file__).parent / "golden"
 SHARED = Path(__file__).parents[2] / "../shared"
-FOLDERS = {"tables-papers.txt": SHARED / "papers", "tables-council.txt": SHARED / "council"}
+FOLDERS = {
+    "tables-papers.txt": SHARED / "papers",
+    "tables-council.txt": SHARED / "council",
+    "tables-more.txt": SHARED / "council",
+}
 
 pytestmark = [
     pytest.mark.published,
