@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from figures.records import Box
 from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
+from ingest.row_labels import LONG_TEXT, cut_short, is_paired, label_edge, row_label
 from ingest.table_heads import (
     Head,
     HeadCell,
@@ -39,10 +39,6 @@ __all__ = [
     "read_table",
 ]
 
-LONGEST_LABEL = 160
-"""Labels are cut there, in characters, at a word."""
-LONG_TEXT = 60
-"""A column whose cells are longer than this in the middle, in characters, tells rather than names."""
 LONGEST_GROUP = 100
 """In characters: a longer text across the table is a remark on the row above, not the name of those below."""
 
@@ -52,7 +48,6 @@ LONGEST_NOTE = 40
 _NOTE = re.compile(r"£|\bfigures\b.*\bin\b|['’]000s?\b|\bper\s?cent(age)?s?\b|%", re.IGNORECASE)
 _YEAR_IN = re.compile(r"\b(?:19|20)\d\d\b")
 _TOTAL = re.compile(r"\b(sub-?)?total\b|\bnet\b|\bbalance\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"^(\d{1,3})[a-z]?\.?\s*(\(\d+\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
         head, title = last.head, title or last.title
     body = rest[count:]
     plain = [row for row in body if not _spans(row, grid.box)]
-    edge = grid.columns[0] if _all_periods(grid, head) else _label_edge(grid, plain)
+    edge = grid.columns[0] if _all_periods(grid, head) else label_edge(grid, plain)
     rows = _body(grid, body, head, edge=edge, group=last.group if last else "")
     heads = [Row(_in_order(row), (), is_head=True) for row in grid.rows[: title_rows + count]]
     return Table(
@@ -214,7 +209,7 @@ def _title_rows(grid: TableGrid) -> int:
 def _body(
     grid: TableGrid, rows: Sequence[Sequence[GridCell]], head: Head, *, edge: float, group: str
 ) -> list[Row]:
-    paired = not head and _is_paired(grid, rows)
+    paired = not head and is_paired(grid, rows)
     found: list[Row] = []
     label = ""
     for row in rows:
@@ -227,7 +222,7 @@ def _body(
         elif paired:
             found.append(Row(own, _pairs(own), group))
         else:
-            label = _row_label(grid, row, edge) or (label if _remarks(own, edge) else "")
+            label = row_label(grid, row, edge) or (label if _remarks(own, edge) else "")
             told = tuple(
                 Value(cell, _label_beside(grid, row, cell, edge) or label, column_label(cell.box, head))
                 for cell in _values(own, edge)
@@ -257,19 +252,12 @@ def _is_stacked(cells: Sequence[GridCell]) -> bool:
 def _label_beside(grid: TableGrid, row: Sequence[GridCell], value: GridCell, edge: float) -> str:
     """The label of one value of a row that has several in a column; empty for other rows."""
     values = [cell for cell in filled(row) if cell.box.x0 >= edge - 1]
-    return _row_label(grid, [value], edge) if _is_stacked(values) else ""
+    return row_label(grid, [value], edge) if _is_stacked(values) else ""
 
 
 def _remarks(row: Sequence[GridCell], edge: float) -> bool:
     """Whether a row is one text over several columns of values, a remark on the row above."""
     return len(row) == 1 and row[0].box.x0 >= edge - 1 and len(row[0].text) > LONG_TEXT
-
-
-def _is_paired(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether names and values take turns over the columns: two lists set side by side."""
-    kinds = [_column_kind(grid, rows, place) for place in range(len(grid.columns))]
-    pairs = len(kinds) // 2
-    return pairs > 1 and kinds == ["text", "value"] * pairs
 
 
 def _pairs(row: Sequence[GridCell]) -> tuple[Value, ...]:
@@ -278,90 +266,12 @@ def _pairs(row: Sequence[GridCell]) -> tuple[Value, ...]:
     return tuple(
         Value(
             cell,
-            _cut(label_of(across[place - 1])) if place and not is_entry(across[place - 1].text) else "",
+            cut_short(label_of(across[place - 1])) if place and not is_entry(across[place - 1].text) else "",
             "",
         )
         for place, cell in enumerate(across)
         if is_entry(cell.text)
     )
-
-
-def _label_edge(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> float:
-    """The x where values begin: columns of short text from the left are labels, at most three.
-
-    In a table of text alone the first column is the label, with the second where the first only counts.
-    """
-    columns = grid.columns
-    kinds = [_column_kind(grid, rows, place) for place in range(len(columns))]
-    counted = int(len(columns) > 2 and _counts_up(rows, columns[0]) and kinds[1] in ("text", "telling"))
-    edge = counted
-    while edge < len(columns) - 1 and edge < 3 + counted and _labels(grid, rows, edge, kinds):
-        edge += 1
-    if "value" not in kinds[edge:] or (edge == counted and kinds[edge] == "telling"):
-        edge = counted + 1
-    return columns[min(edge, len(columns) - 1)]
-
-
-def _labels(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int, kinds: Sequence[str]) -> bool:
-    """Whether a column labels the rows: short text, which a column after the first has in most rows."""
-    if kinds[place] == "empty":
-        return True
-    if kinds[place] != "text":
-        return False
-    x0 = grid.columns[place]
-    own = [cell for cell in grid.cells if cell.words and abs(cell.box.x0 - x0) < 2]
-    told = sum(
-        any(cell.box.top <= _middle(row) <= cell.box.bottom for cell in own) for row in rows if filled(row)
-    )
-    return place == 0 or told * 2 > len(rows)
-
-
-def _middle(row: Sequence[GridCell]) -> float:
-    """The level half-way down a row: its lowest cells tell where the row is, not those that cover several."""
-    lowest = min(row, key=lambda cell: cell.box.bottom - cell.box.top)
-    return (lowest.box.top + lowest.box.bottom) / 2
-
-
-def _column_kind(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int) -> str:
-    """What a column holds: values, short text, text that tells, or nothing; wider cells aside."""
-    x0, after = grid.columns[place], (*grid.columns[place + 1 :], grid.box.x1)[0]
-    own = [cell for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
-    texts = [cell.text for cell in own if cell.box.x1 < after + 4] or [cell.text for cell in own]
-    if not texts:
-        return "empty"
-    values = sum(is_entry(text) for text in texts)
-    if values * 2 > len(texts):
-        return "value"
-    return "telling" if median(len(text) for text in texts) > LONG_TEXT else "text"
-
-
-def _counts_up(rows: Sequence[Sequence[GridCell]], x0: float) -> bool:
-    """Whether a column only numbers its rows: 1, 2, 3, or "8 (11)", 9, 10."""
-    texts = [cell.text for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
-    numbers = [int(match.group(1)) for text in texts if (match := _REFERENCE.match(text))]
-    return (
-        len(numbers) == len(texts) > 0
-        and numbers == sorted(set(numbers))
-        and numbers[-1] - numbers[0] < 2 * len(numbers)
-    )
-
-
-def _row_label(grid: TableGrid, row: Sequence[GridCell], edge: float) -> str:
-    """The row's label columns joined; a label cell that covers several rows lends its text to each."""
-    middle = _middle(row)
-    over = [
-        cell
-        for cell in grid.cells
-        if cell.words and cell.box.x0 < edge - 1 and cell.box.top <= middle <= cell.box.bottom
-        and cell.box.x1 <= edge + 1
-    ]  # fmt: skip
-    return _cut(" ".join(label_of(cell) for cell in sorted(over, key=lambda cell: cell.box.x0)))
-
-
-def _cut(label: str) -> str:
-    if len(label) <= LONGEST_LABEL:
-        return label
-    return label[:LONGEST_LABEL].rsplit(" ", 1)[0]
 
 
 def _with_groups(rows: list[Row]) -> list[Row]:
@@ -392,5 +302,5 @@ def _own_label(row: Row) -> str:
 
 
 def _under(row: Row, above: str) -> Row:
-    values = tuple(replace(value, row_label=_cut(f"{above}: {value.row_label}")) for value in row.values)
+    values = tuple(replace(value, row_label=cut_short(f"{above}: {value.row_label}")) for value in row.values)
     return replace(row, values=values)

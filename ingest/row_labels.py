@@ -1,0 +1,105 @@
+"""Which columns of a table name its rows, and what they call each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from ingest.cell_text import label_of
+from ingest.grids import GridCell, TableGrid
+from ingest.table_heads import filled
+from ingest.values import is_entry
+
+LONGEST_LABEL = 160
+"""Labels are cut there, in characters, at a word."""
+LONG_TEXT = 60
+"""A column whose cells are longer than this in the middle, in characters, tells rather than names."""
+
+_REFERENCE = re.compile(r"^(\d{1,3})[a-z]?\.?\s*(\(\d+\))?$")
+
+
+def label_edge(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> float:
+    """The x where values begin: columns of short text from the left are labels, at most three.
+
+    In a table of text alone the first column is the label, with the second where the first only counts.
+    """
+    columns = grid.columns
+    kinds = [_column_kind(grid, rows, place) for place in range(len(columns))]
+    counted = int(len(columns) > 2 and _counts_up(rows, columns[0]) and kinds[1] in ("text", "telling"))
+    edge = counted
+    while edge < len(columns) - 1 and edge < 3 + counted and _labels(grid, rows, edge, kinds):
+        edge += 1
+    if "value" not in kinds[edge:] or (edge == counted and kinds[edge] == "telling"):
+        edge = counted + 1
+    return columns[min(edge, len(columns) - 1)]
+
+
+def _labels(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int, kinds: Sequence[str]) -> bool:
+    """Whether a column labels the rows: short text, which a column after the first has in most rows."""
+    if kinds[place] == "empty":
+        return True
+    if kinds[place] != "text":
+        return False
+    x0 = grid.columns[place]
+    own = [cell for cell in grid.cells if cell.words and abs(cell.box.x0 - x0) < 2]
+    told = sum(
+        any(cell.box.top <= _middle(row) <= cell.box.bottom for cell in own) for row in rows if filled(row)
+    )
+    return place == 0 or told * 2 > len(rows)
+
+
+def _middle(row: Sequence[GridCell]) -> float:
+    """The level half-way down a row: its lowest cells tell where the row is, not those that cover several."""
+    lowest = min(row, key=lambda cell: cell.box.bottom - cell.box.top)
+    return (lowest.box.top + lowest.box.bottom) / 2
+
+
+def _column_kind(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int) -> str:
+    """What a column holds: values, short text, text that tells, or nothing; wider cells aside."""
+    x0, after = grid.columns[place], (*grid.columns[place + 1 :], grid.box.x1)[0]
+    own = [cell for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
+    texts = [cell.text for cell in own if cell.box.x1 < after + 4] or [cell.text for cell in own]
+    if not texts:
+        return "empty"
+    values = sum(is_entry(text) for text in texts)
+    if values * 2 > len(texts):
+        return "value"
+    return "telling" if median(len(text) for text in texts) > LONG_TEXT else "text"
+
+
+def _counts_up(rows: Sequence[Sequence[GridCell]], x0: float) -> bool:
+    """Whether a column only numbers its rows: 1, 2, 3, or "8 (11)", 9, 10."""
+    texts = [cell.text for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
+    numbers = [int(match.group(1)) for text in texts if (match := _REFERENCE.match(text))]
+    return (
+        len(numbers) == len(texts) > 0
+        and numbers == sorted(set(numbers))
+        and numbers[-1] - numbers[0] < 2 * len(numbers)
+    )
+
+
+def row_label(grid: TableGrid, row: Sequence[GridCell], edge: float) -> str:
+    """The row's label columns joined; a label cell that covers several rows lends its text to each."""
+    middle = _middle(row)
+    over = [
+        cell
+        for cell in grid.cells
+        if cell.words and cell.box.x0 < edge - 1 and cell.box.top <= middle <= cell.box.bottom
+        and cell.box.x1 <= edge + 1
+    ]  # fmt: skip
+    return cut_short(" ".join(label_of(cell) for cell in sorted(over, key=lambda cell: cell.box.x0)))
+
+
+def cut_short(label: str) -> str:
+    """A label cut at a word where it is longer than LONGEST_LABEL."""
+    if len(label) <= LONGEST_LABEL:
+        return label
+    return label[:LONGEST_LABEL].rsplit(" ", 1)[0]
+
+
+def is_paired(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether names and values take turns over the columns: two lists set side by side."""
+    kinds = [_column_kind(grid, rows, place) for place in range(len(grid.columns))]
+    pairs = len(kinds) // 2
+    return pairs > 1 and kinds == ["text", "value"] * pairs
