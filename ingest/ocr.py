@@ -125,7 +125,13 @@ def read_scan(picture: Image.Image, *, width: float, height: float, how: Ocr) ->
 
 
 def _is_doubtful(words: Sequence[Word]) -> bool:
-    return len(words) < FEW or _mean(words) < DOUBTFUL
+    return len(words) < FEW or _mean(words) < DOUBTFUL or _stand_sideways(words)
+
+
+def _stand_sideways(words: Sequence[Word]) -> bool:
+    """Whether words are higher than they are wide: Tesseract reads lines set sideways in their place."""
+    long = [word for word in words if len(word.text) > 3]
+    return sum(word.box.x1 - word.box.x0 < word.size for word in long) * 2 > len(long)
 
 
 def _other_turns(picture: Image.Image, first: Scan, how: Ocr) -> tuple[int, ...]:
@@ -142,7 +148,9 @@ def _other_turns(picture: Image.Image, first: Scan, how: Ocr) -> tuple[int, ...]
 
 
 def _sure(words: Sequence[Word]) -> int:
-    """How many letters stand in words that are sure."""
+    """How many letters stand in words that are sure, none on a page that lies on its side."""
+    if _stand_sideways(words):
+        return 0
     return sum(len(word.text) for word in words if (word.confidence or 0) >= DOUBTFUL)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytesseract  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
 
-from figures.records import Box
+from figures.records import Box, Figure
 from ingest.frames import Frame
 from ingest.ocr import Ocr
 from ingest.pdf import read_pdf
-from ingest.raw import RawFile, RawPage
+from ingest.raw import RawPage
 from ingest.read import read_file
 from ingest.records import Word
 from ingest.scan import is_blank
@@ -198,11 +199,11 @@ def test_the_scan_of_a_published_report_gives_its_figures() -> None:
     report = read_file(shared / "csc-performance-q2-2022-23.pdf")
     scan = read_file(shared / "variants/csc-performance-q2-2022-23.scanned.pdf")
 
-    def told(figures: RawFile | object) -> set[tuple[object, ...]]:
+    def told(figures: Sequence[Figure]) -> set[tuple[object, ...]]:
         return {
             (one.value, one.unit, one.period and (one.period.start, one.period.end),
              one.area and one.area.name, one.standing)
-            for one in figures  # type: ignore[attr-defined]
+            for one in figures
         }  # fmt: skip
 
     original, given = told(report.figures), told(scan.figures)
