@@ -14,7 +14,8 @@ from answer.say import cite_page, cite_words, paper_words
 from answer.terms import terms_of
 from answer.verify import squeezed
 from answer.weigh import is_of
-from figures.records import Period
+from figures.areas import short_name
+from figures.records import Area, Period
 from ingest.records import Fact, File, Paper
 
 # How a question names a fact, and the names of facts that answer it (prefixes, see ingest.records.Fact).
@@ -34,7 +35,7 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         (
-            r"\breport of\b",
+            r"\breport of\b(?!\s+(?:the\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
             r"\bwhose report\b",
             r"\bwho (?:presented|brought|submitted)\b.{0,40}\b(?:report|paper)\b",
         ),
@@ -166,7 +167,17 @@ def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, 
     )
     said = share_said(concepts, (1.0, words))
     dated = _dated((*question.papers, *question.periods), paper)
-    return (UNNAMED if said is None else said) + 0.4 * dated
+    placed = _placed(question.areas, f"{paper.title} {paper.authority} {file.name}")
+    return (UNNAMED if said is None else said) + 0.4 * dated + 0.4 * placed
+
+
+def _placed(areas: Sequence[Area], names: str) -> float:
+    """1 where a paper's names hold an area of the question, -1 where they do not, 0 where none is asked."""
+    told = [short_name(area.name).casefold() for area in areas if area.name]
+    if not told:
+        return 0.0
+    held = names.casefold().replace("-", " ")
+    return 1.0 if any(name.replace("-", " ") in held for name in told) else -1.0
 
 
 def _dated(periods: Sequence[Period], paper: Paper) -> float:

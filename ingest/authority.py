@@ -34,7 +34,14 @@ _LOCAL = re.compile(
 )
 _ADDRESS = re.compile(r"(@?)(?:[\w-]+\.)*?([\w-]+)\.gov\.(?:uk|wales|scot)\b", re.IGNORECASE)
 _ENDINGS = re.compile(r"(?:city|county|council|cc|bc|dc|mbc)$")
-_KIND = re.compile(r"\b(?:city|county|borough|district)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b([A-Z][a-z]+(?:-[A-Za-z]+)*) (?:(?:City|County|Borough|District) )*Council\b")
+_NO_NAMES = frozenset(
+    "the full annual special ordinary extraordinary executive shadow county city borough district parish "
+    "town community local each every this our that a youth college arts joint for at in by to of and members "
+    "new old budget unitary metropolitan constituent neighbouring other another care research national "
+    "british area combined former two three ministerial single both with under from unless if when".split()
+)
+"""Words before "Council" that are no place's name."""
 _ALONE = re.compile(
     r"^(?:the\s+)?(?:(?:(?:london|royal)\s+borough|city|borough|county)\s+of\s+.{3,40}"
     r"|.{3,40}\s+(?:(?:city|county|borough|district|metropolitan|unitary)\s+)*council)$",
@@ -52,6 +59,7 @@ def authority_of(texts: Sequence[str]) -> str:
     for evidence in (_at_head, _by_address, _running, _by_words):
         for name, weight in evidence(texts):
             scores[name] += weight
+    scores = scores or defaultdict(float, dict.fromkeys((n for text in texts for n in _unknown(text)), 1.0))
     leaders = sorted(scores.items(), key=lambda found: found[1], reverse=True)[:2]
     if not leaders or (len(leaders) == 2 and leaders[0][1] - leaders[1][1] < LEAST_LEAD):
         return ""
@@ -69,7 +77,7 @@ def _at_head(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
     for line, following in zip(head, [*head[1:], ""], strict=False):
         whole = line if _ALONE.match(line) else f"{line} {following}"
         alone = bool(_ALONE.match(whole))
-        for name in _named(whole if alone else line):
+        for name in [*_named(whole), *_unknown(whole)] if alone else _named(line):
             if name not in seen:
                 seen.add(name)
                 told = NAMED_AT_HEAD if name in council_names(line) else PLACE_AT_HEAD
@@ -81,8 +89,15 @@ def _at_head(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
 def _named(line: str) -> list[str]:
     """Authorities in a line, also where it is set in capitals."""
     words = line.title() if line.isupper() else line
-    told = [name for name in council_names(words) if name in known_authorities() or _KIND.search(words)]
+    told = [name for name in council_names(words) if name in known_authorities()]
     return [*told, *authority_form().findall(words)]
+
+
+def _unknown(line: str) -> list[str]:
+    """Names before "Council" that no list of English authorities has: "Example" of "Example Council"."""
+    words = line.title() if line.isupper() else line
+    names = [name for name in _OTHER.findall(words) if name.lower() not in _NO_NAMES]
+    return [name for name in names if name not in known_authorities()]
 
 
 def _by_address(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -121,11 +136,12 @@ def _running(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
 
 def _by_words(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The share of each council in all that are named, its initials ("ECC") counted; page 1 by itself."""
+    often = Counter(name for text in texts for name in _unknown(" ".join(text.split())))
     for pages, weight in ((texts[:1], FIRST_PAGE), (texts, SHARE_OF_WORDS)):
         counts: Counter[str] = Counter()
         for text in pages:
             words = " ".join(text.split())
-            counts.update(name for name in _named(words) if name in known_authorities())
+            counts.update([*_named(words), *(name for name in _unknown(words) if often[name] > 1)])
         for name, initials in _initials(texts).items():
             times = sum(len(re.findall(rf"\b{initials}\b", text)) for text in pages)
             counts.update({name: times} if name in counts else {})
