@@ -175,7 +175,7 @@ def _hangs_under(line: Line, other: Line) -> bool:
     """Whether the line below begins under the first word after the number, set in from the number."""
     step = other.box.top - line.box.top
     text = line.words[1].box.x0
-    return 0 < step < 2.2 * line.size and abs(other.box.x0 - text) < 2 and text - line.box.x0 > line.size
+    return 0 < step < 2.2 * line.size and abs(other.box.x0 - text) < 4 and text - line.box.x0 > line.size
 
 
 def _counts_on(line: Line, other: Line) -> bool:

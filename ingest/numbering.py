@@ -15,7 +15,8 @@ class Numbering:
     """Walks through a paper's blocks and keeps the numbered paragraph last met: "5.2".
 
     What follows it stands under it as long as it is set no further left than its words: a list, or a
-    further paragraph before 5.3. A heading ends it. "1." set further in than "5.2" is an item of its list.
+    further paragraph before 5.3. A heading ends it. "1." set further in than "5.2", or than "9.", is an
+    item of its list.
     """
 
     _number: str = ""
@@ -35,8 +36,10 @@ class Numbering:
         return self._number
 
     def _lists(self, block: Block) -> bool:
-        """Whether a number only counts the items of a list in the paragraph."""
-        return "." in self._number and "." not in block.number and block.start > self._start + SLACK
+        """Whether a number only counts items in a list of the paragraph: "1" set in under "9"."""
+        if not self._number or block.start < self._start + SLACK or "." in block.number:
+            return False
+        return "." in self._number or int(block.number) <= int(self._number)
 
 
 def _hang(block: Block) -> float:

@@ -25,19 +25,29 @@ class Run:
         return " ".join(piece.text for piece in self.pieces)
 
 
+_WORDED = (BlockKind.TEXT, BlockKind.BULLET, BlockKind.FIELD)
+_FLOATS = (BlockKind.TABLE, BlockKind.CHART, BlockKind.CAPTION)
+"""What a page may set in the middle of a sentence."""
+
+
 def runs_of(pages: Sequence[Sequence[Block]]) -> list[Run]:
-    """The blocks of all pages in order, notes last on their page, text over a page end in one run."""
+    """The blocks of all pages in order, notes last on their page, text over a page end in one run.
+
+    A table or chart at the page end parts a text only where what follows does not begin in small letters.
+    """
     runs: list[Run] = []
     last: int | None = None
+    floated = False
     for blocks in pages:
-        body = [block for block in blocks if block.kind is not BlockKind.NOTE]
-        for place, block in enumerate(body):
-            if place == 0 and last is not None and _goes_on(runs[last], block):
+        for place, block in enumerate(block for block in blocks if block.kind is not BlockKind.NOTE):
+            straight = place == 0 and not floated
+            if last is not None and _goes_on(runs[last], block) and (straight or block.text[:1].islower()):
                 pieces = (*runs[last].pieces, Piece(block.page, block.lines))
                 runs[last] = replace(runs[last], pieces=pieces)
             else:
                 runs.append(_run(block))
-                last = len(runs) - 1
+                floated = block.kind in _FLOATS
+                last = last if floated else len(runs) - 1
         runs.extend(_run(block) for block in blocks if block.kind is BlockKind.NOTE)
     return runs
 
@@ -48,10 +58,18 @@ def _run(block: Block) -> Run:
 
 def _goes_on(run: Run, block: Block) -> bool:
     """Whether the first block of a page is the rest of the last one on the page before."""
-    if run.block.kind not in (BlockKind.TEXT, BlockKind.BULLET) or block.kind is not BlockKind.TEXT:
+    if run.block.kind not in _WORDED or block.kind is not BlockKind.TEXT:
+        return False
+    if run.block.kind is BlockKind.FIELD and not _hangs(run, block):
         return False
     if block.number or block.marker or not run.pieces or block.page != run.pieces[-1].page + 1:
         return False
     if run.block.bold != block.bold or abs(run.block.size - block.size) > 1:
         return False
     return not _ENDED.search(run.text) or block.text[:1].islower()
+
+
+def _hangs(run: Run, block: Block) -> bool:
+    """Whether a text stands overleaf where the value of a label stood ("Present:   Councillors ...")."""
+    lines = run.block.lines
+    return len(lines) > 1 and abs(block.start - lines[-1].box.x0) < 4

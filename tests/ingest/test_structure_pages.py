@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ingest.read import read_file
 from ingest.records import Passage, PassageKind, Reading
-from tests.ingest.pages import Canvas, Draw, drawn, put
+from tests.ingest.pages import Canvas, Draw, drawn, grid, put
 
 
 def lines(canvas: Canvas, x: float, top: float, *texts: str, bold: bool = False, size: float = 11) -> None:
@@ -205,3 +205,44 @@ def test_nothing_overleaf_stands_under_the_heading_contents(tmp_path: Path) -> N
 
     last: Passage = read(tmp_path, contents, parks).passages[-1]
     assert last.headings == ("Parks",)
+
+
+def test_a_sentence_goes_on_overleaf_past_a_table(tmp_path: Path) -> None:
+    """A table at the foot parts no sentence: what begins overleaf in small letters is its rest."""
+
+    def first(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, "The council counts the visits to its parks", "in each month of the year and")
+        grid(canvas, [60, 160, 260], [200, 220, 240], [["Park", "Visits"], ["North", "40"]], bold=1)
+
+    def second(canvas: Canvas) -> None:
+        lines(canvas, 60, 100, "publishes them in the spring.")
+
+    found = [passage for passage in read(tmp_path, first, second).passages if not passage.cells]
+    assert [[part.page for part in passage.parts] for passage in found] == [[1, 2]]
+
+
+def test_a_number_is_told_by_the_words_that_hang_under_it(tmp_path: Path) -> None:
+    """Set close to its words, "1.1" is a paragraph number where the next line begins under the words."""
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 60, 100, "1.1 The council met in the hall and spoke of parks")
+        put(canvas, 60 + canvas.stringWidth("1.1 ", "Helvetica", 11), 114, "and of libraries.")
+
+    (passage,) = read(tmp_path, draw).passages
+    assert (passage.paragraph, passage.text.split()[0]) == ("1.1", "The")
+
+
+def test_items_counted_within_a_numbered_paragraph_are_cited_by_both(tmp_path: Path) -> None:
+    """1 and 2 set in under 9 are 9(1) and 9(2), and the next paragraph is 10."""
+
+    def draw(canvas: Canvas) -> None:
+        for top, x, number, words in (
+            (100, 60, "9.", "Two tasks are to be done."),
+            (130, 90, "1.", "Surveys of the parks"),
+            (150, 90, "2.", "Talks with the keepers"),
+            (180, 60, "10.", "Both are to end in June."),
+        ):
+            put(canvas, x, top, number)
+            put(canvas, x + 30, top, words)
+
+    assert [passage.paragraph for passage in read(tmp_path, draw).passages] == ["9", "9(1)", "9(2)", "10"]
