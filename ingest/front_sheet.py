@@ -222,7 +222,13 @@ def _cell_strips(cell: GridCell) -> list[str]:
 
 def _begins(text: str) -> bool:
     bare = text.endswith(":") and bool(_fact_of(text[:-1]))
-    return bare or labelled(text) is not None or date_in(text) is not None or bool(_BODY.match(text))
+    return (
+        bare
+        or bool(_CLOSED.match(text))
+        or labelled(text) is not None
+        or date_in(text) is not None
+        or bool(_BODY.match(text))
+    )
 
 
 def _complete(strip: str) -> bool:
