@@ -58,6 +58,9 @@ class _Labels:
 # "Moved to England" counts who moved; it is no figure of England.
 _MOVED = re.compile(r"\b(?:to|from|into|outside|within|via)\s+(?:the\s+)?$", re.IGNORECASE)
 
+# A number under "RAG 01/18" rates what the row names; it counts nothing.
+_RATING = re.compile(r"\bRAG\b")
+
 # A number that says itself what it counts in ("4.6 million" under "£m") is not scaled again.
 _OWN_SCALE = re.compile(r"\d\s?(?:million|billion|thousand|bn|mn|m|k)\b", re.IGNORECASE)
 
@@ -113,6 +116,8 @@ class _CellReading:
         one = Decimal(1)
         if number.kind is not NumberKind.COUNT:
             return number.unit, one
+        if _RATING.search(self.labels.column):
+            return "score", one
         for text in (self.labels.column, self.labels.row, self.context.caption):
             unit, scale = unit_in(text)
             if unit is not None:
@@ -121,6 +126,8 @@ class _CellReading:
 
     def _measure(self, unit: str | None, value: Decimal) -> Measure | None:
         """The measure of the labels' topics, near ones first; its needs may be met anywhere around."""
+        if _RATING.search(self.labels.column):
+            return None
         money = self._money(unit)
         if money is not None:
             return money

@@ -178,3 +178,9 @@ def test_a_long_cell_is_read_as_prose() -> None:
 def test_a_number_with_its_own_scale_is_not_scaled_again() -> None:
     """4.6 million under a heading in millions of pounds is 4,600,000, not 4,600,000,000,000."""
     assert values(row(("4.6 million", "Highways", "2031/32 £m"))) == ["4600000"]
+
+
+def test_a_rating_counts_nothing() -> None:
+    """A 4 under "RAG 01/18" beside looked after children is a score, and no four children."""
+    (found,) = row(("4", "Reviews of looked after children", "RAG 01/18"), context=CAPTION)
+    assert (found.unit, found.measure_id) == ("score", None)
