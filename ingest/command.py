@@ -141,6 +141,8 @@ def _fetch(arguments: Sequence[str]) -> int:
             limits=_limits(settings),
         )
         tally.removed += forget(settings.data, base, library, prune=options.prune)
+        while library.work() is not None:  # what was forgotten leaves the search as well
+            continue
     print(tally.line())
     return LEFT_OUT if fetched.left_out or tally.left_out else DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -361,3 +362,27 @@ def test_what_is_lost_is_made_anew(open_library: Opener, tmp_path: Path, lost: s
     second = open_library(write=True)
     assert second.search("bus passengers") == before
     assert len(second.search_figures("children")) == 1
+
+
+def test_a_second_writer_may_wait(writer: Library, tmp_path: Path) -> None:
+    """It is let in as soon as the first is done, and told after its time when the first is not."""
+    settings = Settings(data=tmp_path / "data")
+    with pytest.raises(StoreBusy):
+        Library.open(settings, embedder=WordEmbedder(), write=True, wait=0.3)
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(Library.open, settings, embedder=WordEmbedder(), write=True, wait=20.0)
+        writer.close()
+        waiting.result().close()
+
+
+def test_what_is_put_is_found_by_words_before_its_vectors_are_made(
+    writer: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`put` holds the paper at once; each `work` does a part, and the last says that nothing is left."""
+    monkeypatch.setattr("index.upkeep.SECONDS_A_COMMIT", 0.0)
+    made = make(tmp_path, sentences=tuple(f"Ward {number} pools" for number in range(300)))
+    writer.put(made.reading, made.source)
+    assert [entry.searchable for entry in writer.files()] == [False]
+    assert [writer.work(), writer.work(), writer.work(), writer.work()] == [128, 256, 300, None]
+    assert [entry.searchable for entry in writer.files()] == [True]
+    assert writer.search("ward 7 pools")[0].keyword_rank is not None

@@ -64,9 +64,13 @@ def test_killed_at_any_moment_the_next_writer_finishes(tmp_path: Path) -> None:
     """Killed six times at random moments, nothing told as kept is lost and nothing is held by halves."""
     chance = random.Random(20221117)
     data, kept = tmp_path / "data", dict[str, str]()
+    began = time.monotonic()
+    with keeper(tmp_path / "undisturbed", tmp_path, count=4, seconds=0.08) as run:
+        assert run.wait() == 0
+    whole = time.monotonic() - began
     for _ in range(ROUNDS):
         with keeper(data, tmp_path, count=4, seconds=0.08) as run:
-            time.sleep(1.5 + 3.5 * chance.random())
+            time.sleep(whole * chance.uniform(0.3, 1.0))
             run.kill()
             kept |= told(run)
         if data.exists():
