@@ -14,6 +14,8 @@ JOIN = 8.0
 """Strokes on one level closer than this, in points, are one rule: dashes, or a rule drawn cell by cell."""
 SHORTEST = 90.0
 """Rules of tables are at least this long, in points."""
+MOST_RULES = 400
+"""A page of more long level rules is a drawing, and looking for tables between them takes long."""
 TALLEST_BAND = 330.0
 
 
@@ -32,7 +34,8 @@ def stacks(page: RawPage, closed: Sequence[Box]) -> list[list[Rule]]:
     The rules that draw `closed`, the wholly ruled tables, are left out.
     """
     found: list[list[Rule]] = []
-    for rule in sorted(_rules(page), key=lambda rule: rule.top):
+    rules = _rules(page)
+    for rule in sorted(rules, key=lambda rule: rule.top) if len(rules) <= MOST_RULES else ():
         if any(_draws(rule, box) for box in closed):
             continue
         home = next((stack for stack in found if _same_ends(stack[-1], rule)), None)
