@@ -172,7 +172,7 @@ def _read(picture: Image.Image, frame: Frame, how: Ocr) -> Scan:
         round(_mean(words), 1),
         frame,
         grids_of_rulings(_boxes(across, scale), _boxes(down, scale)),
-        _boxes([*across, *down, *bars], scale),
+        _boxes([*across, *down, *(side for bar in bars for side in (bar, *_sides(bar)))], scale),
     )
 
 
@@ -185,6 +185,16 @@ def _strokes(picture: Image.Image, scale: float) -> tuple[list[Stroke], list[Str
         [stroke for stroke in across if is_thin(stroke, dots=dots)],
         [stroke for stroke in down if is_thin(stroke, dots=dots)],
         [stroke for stroke in strokes_across(ink_of(picture), dots=dots) if not is_thin(stroke, dots=dots)],
+    )
+
+
+def _sides(bar: Stroke) -> tuple[Stroke, ...]:
+    """The outline of a bar, which on other pages is drawn in strokes: charts are known by those."""
+    return (
+        replace(bar, bottom=bar.top + 1),
+        replace(bar, top=bar.bottom - 1),
+        replace(bar, x1=bar.x0 + 1),
+        replace(bar, x0=bar.x1 - 1),
     )
 
 

@@ -10,7 +10,7 @@ from figures.records import Figure
 from ingest.frames import figure_as_shown, page_as_shown, passage_as_shown
 from ingest.layout import holds
 from ingest.raw import RawFile, RawPage
-from ingest.records import Passage, Reading, Word
+from ingest.records import Passage, PassageKind, Reading, Word
 
 SURE = 80.0
 """Confidence in percent every word of a figure's number has; how it was chosen: docs/decisions."""
@@ -42,12 +42,26 @@ def _is_sure(figure: Figure, passages: Mapping[str, Passage], scans: Mapping[int
     page = scans.get(figure.place.page)
     if page is None:
         return True
+    if _is_loose(passages[figure.place.passage_id], page):
+        return False
     words = _words_of(passages[figure.place.passage_id], page)
     told = _printed(figure, passages[figure.place.passage_id])
     found = [[word for word in words if word.text == text] for text in told]
     return all(_CLEAN.match(text) for text in told) and all(
         same and min(word.confidence or 0.0 for word in same) >= SURE for same in found
     )
+
+
+def _is_loose(passage: Passage, page: RawPage) -> bool:
+    """Whether a row stands in no ruled table: a chart, or columns without rulings.
+
+    Tesseract passes over some labels and numbers of those, and the others pair with the wrong one.
+    """
+    if passage.kind is PassageKind.CHART or not passage.cells:
+        return passage.kind is PassageKind.CHART
+    ruled = [grid.box for grid in page.grids if any(sum(map(bool, row)) > 1 for row in grid.rows)]
+    lines = [box for part in passage.parts if part.page == page.number for box in part.boxes]
+    return not any(holds(grid, line) for grid in ruled for line in lines)
 
 
 def _words_of(passage: Passage, page: RawPage) -> Sequence[Word]:
