@@ -16,7 +16,7 @@ from index.errors import LibraryError  # noqa: E402
 from index.library import Library  # noqa: E402
 from ingest.digests import Digests  # noqa: E402
 from ingest.errors import CannotAsk, IngestError  # noqa: E402
-from ingest.find import find  # noqa: E402
+from ingest.find import find, folders_in  # noqa: E402
 from ingest.run import run  # noqa: E402
 from ingest.status import as_json, as_text  # noqa: E402
 from ingest.workers import Limits  # noqa: E402
@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="papers, or folders of them (default: corpus/)"
+    )
+    parser.add_argument(
+        "--recursive", action="store_true", help="read the folders inside the folders named, too"
     )
     parser.add_argument("--prune", action="store_true", help="take out files that are no longer there")
     parser.add_argument("--again", action="store_true", help="read every file anew, unchanged ones too")
@@ -105,7 +108,10 @@ def _limits(settings: Settings) -> Limits:
 def _ingest(options: argparse.Namespace) -> int:
     settings = _settings(options)
     digests = Digests(settings.data)
-    sources = find(options.paths or [CORPUS], digest=digests.of)
+    paths = options.paths or [CORPUS]
+    sources = find(paths, recursive=options.recursive, digest=digests.of)
+    if not options.recursive:
+        _tell_of_folders(paths)
     with Library.open(settings, write=True, wait=options.wait) as library:
         tally = run(
             sources,
@@ -118,6 +124,15 @@ def _ingest(options: argparse.Namespace) -> int:
         digests.save()
     print(tally.line())
     return LEFT_OUT if tally.left_out else DONE
+
+
+def _tell_of_folders(paths: Sequence[Path]) -> None:
+    """Say which folders are not entered, for papers in them would be missed in silence."""
+    for path in paths:
+        if path != CORPUS and (inside := folders_in(path)):
+            named = ", ".join(folder.name for folder in inside[:3])
+            more = f" and {len(inside) - 3} more" if len(inside) > 3 else ""
+            print(f"Not entered in {path}: {named}{more}; --recursive reads them too.", file=sys.stderr)
 
 
 def _fetch(arguments: Sequence[str]) -> int:

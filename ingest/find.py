@@ -1,4 +1,4 @@
-"""Which files a run is to read: papers named one by one, or those in a folder and the folders in it."""
+"""Which files a run is to read: papers named one by one, or those in a folder."""
 
 from __future__ import annotations
 
@@ -32,18 +32,22 @@ class Source:
     known: Known = NOTHING_KNOWN
 
 
-def find(paths: Sequence[Path], *, digest: Callable[[Path], str] | None = None) -> list[Source]:
-    """The papers among the paths: files as they are given, and those in each folder and the folders in it.
+def find(
+    paths: Sequence[Path], *, recursive: bool = False, digest: Callable[[Path], str] | None = None
+) -> list[Source]:
+    """The papers among the paths: files as they are given, and those in each folder.
+
+    With `recursive`, those in the folders inside a folder too.
 
     Papers are PDFs, web pages and Word documents, known by their endings. Hidden files and folders are left
     out, the lock files of Office ("~$...") and the folder a browser saves beside a web page. Files of one
     name are called by as much of their path as tells them apart. `digest` gives a file's SHA-256, by default
-    by reading it. Raises NothingToRead for a path that does
-    not exist or is no paper, and for a folder without one.
+    by reading it. Raises NothingToRead for a path that does not exist or is no paper, and for a folder
+    without one.
     """
     found: list[Path] = []
     for path in paths:
-        found.extend(_in_folder(path) if path.is_dir() else [_file(path)])
+        found.extend(_in_folder(path, recursive=recursive) if path.is_dir() else [_file(path)])
     unique = list({path.resolve(): path for path in found}.values())
     told = digest or sha256
     return [_source(path, name, told(path)) for path, name in zip(unique, _names(unique), strict=True)]
@@ -67,17 +71,27 @@ def _names(paths: Sequence[Path]) -> list[str]:
     return ["/".join(own[-length:]) for own, length in zip(parts, lengths, strict=True)]
 
 
-def _in_folder(folder: Path) -> list[Path]:
-    found = sorted(_papers_under(folder))
+def _in_folder(folder: Path, *, recursive: bool) -> list[Path]:
+    found = sorted(_papers_under(folder, recursive=recursive))
     if not found:
+        inside = "" if recursive or not folders_in(folder) else " (--recursive enters the folders in it)"
         raise NothingToRead(
-            f"There is no paper ({_LISTED}) in the folder {folder}: put papers there or name another one."
+            f"There is no paper ({_LISTED}) in the folder {folder}: "
+            f"put papers there or name another one{inside}."
         )
     return found
 
 
-def _papers_under(folder: Path) -> Iterator[Path]:
-    """The papers in a folder and the folders in it, each folder once however links lead to it."""
+def folders_in(folder: Path) -> list[Path]:
+    """The folders inside a folder that `recursive` would enter; none for a file."""
+    if not folder.is_dir():
+        return []
+    names = [path.name for path in folder.iterdir()]
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not _is_aside(path.name, names))
+
+
+def _papers_under(folder: Path, *, recursive: bool) -> Iterator[Path]:
+    """The papers in a folder, and in the folders in it, each folder once however links lead to it."""
     entered: set[Path] = set()
     for place, folders, names in os.walk(folder, followlinks=True, onerror=_not_entered):
         here = Path(place).resolve()
@@ -85,7 +99,7 @@ def _papers_under(folder: Path) -> Iterator[Path]:
             folders.clear()
             continue
         entered.add(here)
-        folders[:] = sorted(name for name in folders if not _is_aside(name, names))
+        folders[:] = sorted(name for name in folders if recursive and not _is_aside(name, names))
         yield from (Path(place) / name for name in names if _is_paper(Path(place) / name))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.blocks import Block
+from ingest.signs import is_appendix
 
 _TOP = re.compile(
     r"^(executive summary|summary|report authors?|appendix|annex|background papers|conclusions?)\b",
@@ -36,7 +37,7 @@ class HeadingPath:
 
     Numbered headings nest by their numbers. One without a number stands under the numbered heading
     above it, unless it is set further left or larger or opens a part of its own ("Executive Summary");
-    among themselves they nest by size and capitals.
+    among themselves they nest by size and capitals. All of an appendix stands under its heading.
     """
 
     _open: list[_Entry] = field(default_factory=list)
@@ -58,10 +59,16 @@ def _holds(above: _Entry, entry: _Entry) -> bool:
     """Whether a heading met earlier still stands above this one; nothing overleaf stands under Contents."""
     if _CONTENTS.match(above.text) and entry.page > above.page:
         return False
+    if is_appendix(above.text):
+        return not _TOP.match(entry.text)
     if entry.number:
         if not above.number:
             return above.size > entry.size + 0.5
         return above.depth < entry.depth and _leads(above.number, entry.number)
+    return _holds_unnumbered(above, entry)
+
+
+def _holds_unnumbered(above: _Entry, entry: _Entry) -> bool:
     if _TOP.match(entry.text) or entry.size > above.size + 0.5:
         return False
     if above.number:

@@ -189,7 +189,7 @@ def right_edges(lines: Sequence[Line]) -> dict[int, float]:
         beside = [other.x0 for other in boxes.values() if other.x0 > box.x1 and _level(other, box)]
         limit = min(beside, default=float("inf"))
         column = [o.x1 for o in boxes.values() if o.x1 <= limit and o.x0 < box.x1 and o.x1 > box.x0]
-        edges[order] = max(column)
+        edges[order] = max(column, default=box.x1)
     return edges
 
 

@@ -15,7 +15,6 @@ from ingest.records import PaperKind
 from ingest.signs import (
     MINUTES_OF,
     PROGRAMME,
-    appendix_top,
     is_appendix,
     is_blank,
     is_placeholder,
@@ -77,7 +76,7 @@ def divided(
         starts[1] = Span(1, 1, PaperKind.FRONT_PAGES, AGENDA)
     ends = {entry.last for entry in listed_items(raw.pages, printed)}
     spans = [_without_back(span, raw, ends) for span in _ended(starts, len(blocks))]
-    parts = [part for span in spans for part in _with_appendices(span, raw, blocks)]
+    parts = [part for span in spans for part in _with_closed_end(span, raw)]
     return [replace(part, closed=_is_closed(part, raw)) for part in parts]
 
 
@@ -311,26 +310,21 @@ def _is_heading(entry: OutlineEntry, blocks: Sequence[Sequence[Block]]) -> bool:
     return any(_letters(block.text)[:20] == _letters(title)[:20] for block in numbered)
 
 
-def _with_appendices(span: Span, raw: RawFile, blocks: Sequence[Sequence[Block]]) -> list[Span]:
-    """An item's report and, each by itself, the appendices that begin on pages of their own."""
+def _with_closed_end(span: Span, raw: RawFile) -> list[Span]:
+    """An item's report with its appendices, and apart from it the pages at its end that are not published."""
     if span.kind not in (PaperKind.REPORT, PaperKind.OTHER):
         return [span]
-    parts = [span]
-    marked = {entry.page: entry.title for entry in raw.outline if is_appendix(" ".join(entry.title.split()))}
     for page in range(span.first + 1, span.last + 1):
-        title = " ".join(marked.get(page, "").split()) or appendix_top(blocks[page - 1])
-        if not title and _opens_closed(page, parts[-1], span, raw):
-            title = "Exempt appendix"
-        if title and title != parts[-1].title:
-            parts[-1] = replace(parts[-1], last=page - 1)
-            parts.append(Span(page, span.last, PaperKind.APPENDIX, title, span.item))
-    return parts
+        if _opens_closed(page, span, raw):
+            exempt = Span(page, span.last, PaperKind.APPENDIX, "Exempt appendix", span.item)
+            return [replace(span, last=page - 1), exempt]
+    return [span]
 
 
-def _opens_closed(page: int, part: Span, span: Span, raw: RawFile) -> bool:
+def _opens_closed(page: int, span: Span, raw: RawFile) -> bool:
     """Whether the pages from here to the end of the item only stand in for what is not published."""
     before = raw.pages[page - 2]
-    return not is_placeholder(before) and _is_closed(Span(page, span.last, part.kind), raw)
+    return not is_placeholder(before) and _is_closed(replace(span, first=page), raw)
 
 
 def _is_closed(span: Span, raw: RawFile) -> bool:

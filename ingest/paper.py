@@ -137,14 +137,13 @@ def _asks(draft: Draft) -> bool:
 def settled(papers: Sequence[Paper], known: Known) -> list[Paper]:
     """The papers of a file with what they have from their pack and from where the file was found.
 
-    In a pack all papers but the minutes of an earlier meeting go to the same meeting; an appendix has
-    the committee, the day, the period and the abbreviations of its report. What the site says of the
-    file (`known`) fills in what the papers do not say.
+    In a pack all papers but the minutes of an earlier meeting go to the same meeting. What the
+    site says of the file (`known`) fills in what the papers do not say.
     """
     when = _usual(paper.meeting for paper in papers if paper.kind is not PaperKind.MINUTES) or known.meeting
     body = _usual(paper.committee for paper in papers) or known.committee
     alone = len(papers) == 1
-    return _with_reports([_filled(paper, when, body, known, alone=alone) for paper in papers])
+    return [_filled(paper, when, body, known, alone=alone) for paper in papers]
 
 
 def _usual(values: Iterable[_T | None]) -> _T | None:
@@ -171,24 +170,3 @@ def _filled(paper: Paper, when: date | None, body: str | None, known: Known, *, 
         title=of_meeting(paper.kind, "", committee, meeting) if paper.title == AGENDA else paper.title,
         item=paper.item or (known.item if alone else None),
     )
-
-
-def _with_reports(papers: Sequence[Paper]) -> list[Paper]:
-    """Appendices with what they take from the report before them."""
-    found: list[Paper] = []
-    report: Paper | None = None
-    for paper in papers:
-        if paper.kind is PaperKind.APPENDIX and report is not None:
-            own = {short for short, _ in paper.abbreviations}
-            lent = [pair for pair in report.abbreviations if pair[0] not in own]
-            found.append(
-                replace(
-                    paper,
-                    covers=paper.covers or report.covers,
-                    abbreviations=tuple(sorted([*paper.abbreviations, *lent])),
-                )
-            )
-        else:
-            report = paper
-            found.append(paper)
-    return found

@@ -187,7 +187,7 @@ def _search_text(draft: Draft, paper: Paper) -> str:
 
 
 def _said(draft: Draft) -> str:
-    """A row reads "caption: row label: column label value; ...", a turn "speaker: words", others as they are."""
+    """A row reads "caption: row label: column label value; ...", a turn "speaker: words", others as is."""
     if not draft.cells:
         speaker = draft.around.speaker
         return f"{speaker}: {draft.text}" if speaker and speaker not in draft.text else draft.text

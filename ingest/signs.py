@@ -32,7 +32,6 @@ _BLANK = re.compile(r"^(?:this page is intentionally left blank\s*)*$", re.IGNOR
 LONGEST_PLACEHOLDER = 60
 """In words: a page that says no more than that its document is restricted says it in fewer."""
 
-LONGEST_APPENDIX_HEADING = 160
 _TOP_BLOCKS = 5
 
 
@@ -85,31 +84,6 @@ def programme_top(blocks: Sequence[Block]) -> str:
 def is_appendix(title: str) -> bool:
     """Whether a title is that of an appendix ("Appendix B - Framework", "Annex 2")."""
     return bool(_APPENDIX.match(title.strip()))
-
-
-def appendix_top(blocks: Sequence[Block]) -> str:
-    """The title of the appendix that begins with this page, else empty.
-
-    A list of appendices at the top of a page, a sentence about one, and a line of a contents list are none.
-    """
-    words = [block for block in blocks if block.lines or block.table is not None]
-    for place, block in enumerate(words[:3]):
-        text = block.text if block.lines else ""
-        if not (text and is_appendix(text) and not block.marker and not block.number):
-            continue
-        following = words[place + 1].text if len(words) > place + 1 and words[place + 1].lines else ""
-        if text.endswith(".") or len(text) > LONGEST_APPENDIX_HEADING or is_appendix(following):
-            return ""
-        return _whole_title(text, words[place + 1 : place + 2])
-    return ""
-
-
-def _whole_title(text: str, following: Sequence[Block]) -> str:
-    """ "Appendix 2" alone takes the heading under it: "Appendix 2: Example Plan"."""
-    bare = re.fullmatch(r"(\w+\s+\w+)[\s:.–-]*", text)
-    if bare and following and following[0].kind is BlockKind.HEADING and not following[0].number:
-        return f"{bare.group(1).capitalize()}: {following[0].text}"
-    return text
 
 
 def is_placeholder(page: RawPage) -> bool:

@@ -61,7 +61,9 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"python -m {name}" in README or f"make {name}" in README
 
 
-@pytest.mark.parametrize("command", [("ingest",), ("answer",), ("answer", "check"), ("ingest", "status"), ("ingest", "fetch")])
+@pytest.mark.parametrize(
+    "command", [("ingest",), ("answer",), ("answer", "check"), ("ingest", "status"), ("ingest", "fetch")]
+)
 def test_every_option_of_a_command_is_in_the_readme(command: tuple[str, ...]) -> None:
     """The options that --help lists are those that the README shows or names."""
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", help_of(*command)))
@@ -71,7 +73,9 @@ def test_every_option_of_a_command_is_in_the_readme(command: tuple[str, ...]) ->
 def test_every_option_of_the_readme_is_one_of_a_command() -> None:
     """A line of the README that runs a command uses only options which that command lists."""
     shown = re.findall(
-        r"^python -m (ingest status|ingest fetch|answer check|ingest|answer)\b(.*)$", code_blocks(), re.MULTILINE
+        r"^python -m (ingest status|ingest fetch|answer check|ingest|answer)\b(.*)$",
+        code_blocks(),
+        re.MULTILINE,
     )
     assert len(shown) >= 8
     for command, rest in shown:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import NothingToRead
-from ingest.find import find
+from ingest.find import find, folders_in
 
 
 def put(folder: Path, *names: str) -> None:
@@ -18,9 +18,9 @@ def put(folder: Path, *names: str) -> None:
         path.write_text(name)
 
 
-def names(*paths: Path) -> list[str]:
+def names(*paths: Path, recursive: bool = True) -> list[str]:
     """What the papers found are called."""
-    return [source.name for source in find(list(paths))]
+    return [source.name for source in find(list(paths), recursive=recursive)]
 
 
 def test_a_folder_gives_its_papers_of_every_kind(tmp_path: Path) -> None:
@@ -43,6 +43,16 @@ def test_folders_inside_folders_are_entered(tmp_path: Path) -> None:
     )
     put(tmp_path, "other_files/f.pdf")
     assert names(tmp_path) == ["a.pdf", "b.pdf", "f.pdf", "page.html"]
+
+
+def test_folders_inside_folders_are_left_alone_unless_asked_for(tmp_path: Path) -> None:
+    """Only the papers of the folder itself are read; where it has none, the message says how to go deeper."""
+    put(tmp_path, "a.pdf", "older/b.pdf", ".git/c.pdf")
+    assert names(tmp_path, recursive=False) == ["a.pdf"]
+    assert [folder.name for folder in folders_in(tmp_path)] == ["older"]
+    (tmp_path / "a.pdf").unlink()
+    with pytest.raises(NothingToRead, match="--recursive enters the folders in it"):
+        find([tmp_path])
 
 
 def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.ingest.pages import PlainReader, page
         ("The Chair was pleased and the room was full.", ""),
         ("The Vice-Chair then asked for dates.", "Vice-Chair"),
         ("THE CDX confirmed this.", "CDX"),
-        ("In reply, the Director of Parks (DP), Jo Reed, stated that it rained.", "Jo Reed, Director of Parks"),
+        ("In reply, the Director of Parks (DP), Jo Reed, said that it rained.", "Jo Reed, Director of Parks"),
         ("Referring to page 3, Councillor Oak asked why.", "Councillor Oak"),
         ("Parks were closed for a week.", ""),
     ],

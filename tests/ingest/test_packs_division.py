@@ -233,8 +233,8 @@ def test_a_stamp_is_believed_before_a_bookmark_and_a_list(tmp_path: Path) -> Non
     ]
 
 
-def test_appendices_on_pages_of_their_own_are_papers_of_their_item(tmp_path: Path) -> None:
-    """The list of appendices in the report is none; each that begins a page is one, with its own title."""
+def test_appendices_belong_to_the_paper_of_their_item(tmp_path: Path) -> None:
+    """A report and its appendices are one paper; what stands in an appendix stands under its heading."""
     pages = [
         page(1, *AGENDA),
         stamped(report(2, "Pools"), item="5"),
@@ -243,14 +243,11 @@ def test_appendices_on_pages_of_their_own_are_papers_of_their_item(tmp_path: Pat
         page(5, "**Appendix 2: Hours", "", "Open all day."),
         stamped(report(6, "Gyms"), item="6"),
     ]
-    papers = read(tmp_path, *pages).papers
-    assert rows(papers)[1:] == [
-        (PaperKind.REPORT, "5", 2, 3),
-        (PaperKind.APPENDIX, "5", 4, 4),
-        (PaperKind.APPENDIX, "5", 5, 5),
-        (PaperKind.REPORT, "6", 6, 6),
-    ]
-    assert [paper.title for paper in papers[2:4]] == ["Appendix 1: Prices of swimming", "Appendix 2: Hours"]
+    reading = read(tmp_path, *pages)
+    papers = reading.papers
+    assert rows(papers)[1:] == [(PaperKind.REPORT, "5", 2, 5), (PaperKind.REPORT, "6", 6, 6)]
+    (prices,) = [passage for passage in reading.passages if passage.text == "Prices rose."]
+    assert prices.headings[-2:] == ("Appendix 1", "Prices of swimming")
     assert {paper.meeting for paper in papers} == {MEETING}
 
 

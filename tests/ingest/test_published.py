@@ -54,7 +54,7 @@ def test_nearly_every_passage_stands_on_its_page_word_for_word() -> None:
 
 
 def test_the_pack_is_divided_by_its_items() -> None:
-    """Every item of the pack is a paper with its pages, date and item number, its appendix one beside it.
+    """Every item of the pack is a paper with its pages, date and item number, its appendices in it.
 
     The single empty backs of the last sheets, 84 and 108, are in none.
     """
@@ -67,8 +67,7 @@ def test_the_pack_is_divided_by_its_items() -> None:
         (PaperKind.REPORT, "7", 69, 83, meeting),
         (PaperKind.REPORT, "8", 85, 98, meeting),
         (PaperKind.REPORT, "9", 99, 107, meeting),
-        (PaperKind.REPORT, "10", 109, 114, meeting),
-        (PaperKind.APPENDIX, "10", 115, 118, meeting),
+        (PaperKind.REPORT, "10", 109, 118, meeting),
         (PaperKind.WORK_PROGRAMME, None, 119, 120, meeting),
     ]
 
@@ -109,4 +108,8 @@ def test_resolutions_and_speakers_of_the_minutes_are_apart() -> None:
     housing = [p for p in minutes if p.kind is PassageKind.RESOLUTION and p.headings[-1].startswith("69 ")]
     assert [p.paragraph for p in housing] == ["1", "2", "3", "4"]
     assert all(p.text.startswith("That the") for p in housing)
-    assert {"Councillor Spillman", "Chair", "AMNELFT"} <= {p.speaker for p in minutes}
+    assert {
+        "Councillor Luke Spillman",
+        "Councillor Bukky Okunade (Chair)",
+        "Sharon Hall, Area Manager for NELFT (AMNELFT)",
+    } <= {p.speaker for p in minutes}

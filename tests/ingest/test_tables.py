@@ -188,8 +188,10 @@ def test_text_in_a_frame_is_no_table(tmp_path: Path) -> None:
     assert [(passage.kind, passage.text) for passage in reading.passages] == [
         (
             PassageKind.PARAGRAPH,
-            ("The service opened two new centres in the year and "
-            "closed none of the centres that it ran before."),
+            (
+                "The service opened two new centres in the year and "
+                "closed none of the centres that it ran before."
+            ),
         )
     ]
 
