@@ -164,6 +164,12 @@ class Library:
         self._catalogue.keep(reading, names or (Named(file.name, file.address),), manner=manner)
         self._upkeep.note_change()
 
+    def warm_up(self) -> None:
+        """Load the embedding model and open Chroma, seconds each, where there is nothing else to do yet."""
+        self._must_write()
+        self._vectors.count()
+        self._embedder.embed(())
+
     def work(self) -> int | None:
         """Do a part of what was left to do, a few seconds at most: the passages embedded so far.
 
@@ -340,7 +346,8 @@ class Library:
         """Finish what a program before this one was cut off from, or lost."""
         self._files.clear_all_but(self._catalogue.stamps())
         if self._catalogue.model() != self._embedder.name:
-            self._vectors.clear()
+            if not self._vectors.is_lost():
+                self._vectors.clear()
             self._catalogue.take_model(self._embedder.name)
         elif self._vectors.is_lost() or self._lacks_vectors():
             self._catalogue.unsettle()

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import fmean, median
 
-import pytesseract  # type: ignore[import-untyped]
 from PIL import Image
 
 from figures.records import Box
@@ -139,6 +138,8 @@ def _other_turns(picture: Image.Image, first: Scan, how: Ocr) -> tuple[int, ...]
 
     Tesseract tells it of a page of print; of one with few letters it cannot, and all are tried.
     """
+    import pytesseract  # type: ignore[import-untyped]  # noqa: PLC0415 - as in _recognised
+
     try:
         found = pytesseract.image_to_osd(picture, output_type=pytesseract.Output.DICT, timeout=how.seconds)
     except (pytesseract.TesseractError, RuntimeError):  # too few letters, no orientation data, no time
@@ -263,6 +264,9 @@ def _without_mark(token: _Token, picture: Image.Image, scale: float) -> list[_To
 def _recognised(picture: Image.Image, scale: float, how: Ocr) -> dict[str, list[int]]:
     # Tesseract's own threads slow one another down as soon as several files are read at a time.
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    # It draws in pandas, half a second that files without scans need not wait for.
+    import pytesseract  # noqa: PLC0415
+
     try:
         table: dict[str, list[int]] = pytesseract.image_to_data(
             picture,

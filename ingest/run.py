@@ -36,6 +36,10 @@ class Holdings(Protocol):
         """
         ...
 
+    def warm_up(self) -> None:
+        """Get ready to work, while the first file is read."""
+        ...
+
     def work(self) -> int | None:
         """Do a part of what keeping left to do: how many passages are embedded, None when all are."""
         ...
@@ -165,6 +169,8 @@ class _Run:
         files = tqdm(total=len(sources), desc="Reading", unit="file", disable=not sources)
         passages = tqdm(desc="Indexing", unit="passage", leave=False, disable=not sources)
         with files, passages, Crew(sources, limits=self._limits, home_authority=home) as crew:
+            if sources:
+                self._holdings.warm_up()
             idle = False
             while crew.left or not idle:
                 outcome = crew.take(wait=idle)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
-from scipy import ndimage  # type: ignore[import-untyped]
 
 DARK = 140
 """Shades below count as ink; the grounds of shaded cells are lighter."""
@@ -151,6 +150,8 @@ def ends_raised(picture: Image.Image) -> bool:
 
     Signs of punctuation, which begin below the middle, do not count.
     """
+    from scipy import ndimage  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and for scans alone
+
     ink = np.asarray(picture) < VERY_DARK
     marked, _ = ndimage.label(ink)
     parts = [part for part in ndimage.find_objects(marked) if part[0].start < 0.6 * ink.shape[0]]

@@ -60,6 +60,9 @@ class Shelf:
         self.held[file_id] = Held(reading.file, before.names if before else (), manner, unread)
         self.rename(file_id, add=names)
 
+    def warm_up(self) -> None:
+        """There is nothing to get ready."""
+
     def work(self) -> int | None:
         """There is nothing left to do."""
         return None
