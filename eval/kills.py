@@ -51,17 +51,21 @@ def _kill_often(papers: Sequence[Path], folder: Path, times: int, chance: random
     seconds = time.monotonic() - began
     clean = inventory(Settings(data=folder / "clean"))
     print(f"clean run: {seconds:.1f} seconds, {len(clean.vectors)} vectors", flush=True)
-    wrong = 0
-    for number in range(1, times + 1):
+    wrong = killed = 0
+    while killed < times:
         data = folder / "killed"
         moment = chance.uniform(0, seconds)
-        ended = _killed_after(moment, papers, data)
+        began = time.monotonic()
+        if _killed_after(moment, papers, data):
+            seconds = time.monotonic() - began  # it had ended: no kill, and the next ones come sooner
+            shutil.rmtree(data)
+            continue
+        killed += 1
         held = _held(data)
         _to_the_end(papers, data)
         found = clean.differences(inventory(Settings(data=data)))
         wrong += bool(found)
-        how = "it had ended" if ended else f"{held}"
-        print(f"{number}: killed after {moment:.1f} s ({how}): {' '.join(found) or 'the same'}", flush=True)
+        print(f"{killed}: killed after {moment:.1f} s ({held}): {' '.join(found) or 'the same'}", flush=True)
         shutil.rmtree(data)
     return wrong
 

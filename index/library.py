@@ -113,6 +113,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the stores and of the writer's lock."""
+        self._upkeep.close()
         self._vectors.close()
         self._catalogue.close()
         if self._lock is not None:

@@ -7,6 +7,8 @@ counts as settled in Chroma only after its last vector is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,11 +70,19 @@ def settle_keywords(
     return bool(drop or add)
 
 
+@dataclass(frozen=True, slots=True)
+class _Adding:
+    """A group of passages, by their ids, that is on its way into Chroma."""
+
+    ids: frozenset[str]
+    done: Future[None]
+
+
 class VectorQueue:
     """The passages whose vectors are still to be made, taken group by group from all files that wait.
 
     Passages of like length are embedded together, whatever file they are of: a short text among long ones
-    costs as much as they do.
+    costs as much as they do. While a group is embedded, the one before it goes into Chroma.
     """
 
     def __init__(self, catalogue: Catalogue, vectors: Vectors, embedder: Embedder) -> None:
@@ -81,6 +91,8 @@ class VectorQueue:
         self._embedder = embedder
         self._known: dict[str, NDArray[np.float32]] = {}
         self._waiting: dict[str, dict[str, str]] = {}
+        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chroma")
+        self._adding: _Adding | None = None
         self.done = 0
 
     def settle(self, progress: Progress | None = None) -> None:
@@ -91,21 +103,42 @@ class VectorQueue:
                 progress(self.done)
 
     def work(self) -> bool:
-        """Embed one group and put it into Chroma; False when there was nothing to do."""
+        """Embed a group, and see the one before it into Chroma; False when there was nothing to do."""
         self._take_out()
         self._load()
+        self._settle_done(frozenset())
         group = self._next_group()
-        if group:
-            texts = list(group.values())
-            self._vectors.add(list(group), texts, self._rows(texts))
+        rows = self._rows(list(group.values())) if group else None
+        self._finish()
+        if rows is not None:
             self.done += len(group)
-        self._settle_done(group)
+            added = self._lane.submit(self._vectors.add, list(group), list(group.values()), rows)
+            self._adding = _Adding(frozenset(group), added)
+            if not self._next_group():
+                self._finish()
         return bool(group)
+
+    def close(self) -> None:
+        """Let the group on its way arrive; nothing is added after."""
+        self._lane.shutdown()
+
+    def _finish(self) -> None:
+        """Settle the files that the group on its way makes whole, once it is there."""
+        self._settle_done(self._arrived())
+
+    def _arrived(self) -> frozenset[str]:
+        """The group that was on its way, once it is there."""
+        adding, self._adding = self._adding, None
+        if adding is None:
+            return frozenset()
+        adding.done.result()
+        return adding.ids
 
     def _take_out(self) -> None:
         """Take out of Chroma what is gone, first of all: a passage may come back under its id."""
         gone = self._catalogue.gone()
         if gone:
+            self._arrived()  # and settles nothing: its file may have been replaced
             self._waiting.clear()
         for number, ids in gone:
             self._known |= self._vectors.known(ids)
@@ -127,12 +160,18 @@ class VectorQueue:
 
     def _next_group(self) -> dict[str, str]:
         """The shortest passages first: of equal length those of the oldest file."""
-        waiting = [item for passages in self._waiting.values() for item in passages.items()]
+        on_the_way = self._adding.ids if self._adding else frozenset()
+        waiting = [
+            item
+            for passages in self._waiting.values()
+            for item in passages.items()
+            if item[0] not in on_the_way
+        ]
         return dict(sorted(waiting, key=lambda item: len(item[1]))[:TOGETHER])
 
-    def _settle_done(self, group: dict[str, str]) -> None:
+    def _settle_done(self, group: frozenset[str]) -> None:
         for file_id, passages in list(self._waiting.items()):
-            for passage_id in group.keys() & passages.keys():
+            for passage_id in group & passages.keys():
                 del passages[passage_id]
             if not passages:
                 del self._waiting[file_id]

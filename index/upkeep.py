@@ -34,6 +34,10 @@ class Upkeep:
         self._queue = VectorQueue(catalogue, vectors, embedder)
         self._words_due: float | None = None
 
+    def close(self) -> None:
+        """Let what is on its way into the stores arrive."""
+        self._queue.close()
+
     def note_change(self) -> None:
         """The catalogue has changed: words and vectors are to follow, the words soon."""
         if self._words_due is None:
