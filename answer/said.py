@@ -54,6 +54,10 @@ _PERSON = re.compile(
     r"Mr|Mrs|Ms|Miss|Dr|Portfolio Holder|Mayor|Head|Ofsted|Office|Ministry|Department|Board|Committee|"
     r"Council|[A-Z]{3,})\b"
 )
+# Who decides; that one councillor agreed is what they said.
+_BODY = re.compile(
+    r"(?:the |all )?(?:members|(?:sub-)?committee|council|cabinet|panel|board|executive)", re.I
+)
 _ASKS_WHEN = re.compile(r"\s*(?:and )?(?:when|what date|which date)\b", re.I)
 _ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
 # Words of a question that only say that somebody spoke.
@@ -115,7 +119,8 @@ def _tells(question: Question, said: Said) -> bool:
         return bool(find_periods(said.words))
     if _ASKS_WHO.match(question.asked):
         return _PERSON.search(said.words) is not None or bool(said.hit.passage.speaker)
-    return True
+    # That a front sheet names an officer does not tell what the officer said.
+    return question.kind is not Kind.WHO or said.hit.passage.kind is not PassageKind.FIELD
 
 
 def _by_meaning(question: Question, found: Sequence[Said], bench: Bench) -> list[Said]:
@@ -194,5 +199,6 @@ def _recommends(hit: Hit) -> bool:
 def _decides(words: str, hit: Hit) -> bool:
     """Whether the words are a decision: set as one, or said in minutes to have been taken."""
     passage = hit.passage
+    opinion = passage.kind is PassageKind.TURN and not _BODY.fullmatch(passage.speaker)
     said = hit.paper.kind is PaperKind.MINUTES and _DECISION.search(words) is not None
-    return passage.kind in DECIDED or said
+    return passage.kind in DECIDED or (said and not opinion)
