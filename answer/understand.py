@@ -102,7 +102,7 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
         standing=first_cue(cues.STANDINGS, asked),
         change=cues.CHANGE.search(asked) is not None,
         total=cues.TOTAL.search(asked) is not None,
-        extreme=first_cue(cues.EXTREMES, asked),
+        extreme=_one_end(asked),
     )
     return _both_ends(question) if question.kind is Kind.COMPARISON else question
 
@@ -171,3 +171,9 @@ def _joined_periods(turn: Question, held: Question) -> tuple[Period, ...]:
         if moved is not None:
             return (moved,)
     return turn.periods or held.periods
+
+
+def _one_end(asked: str) -> str | None:
+    """The end of a series that is asked for; None for both, which the telling of the whole series gives."""
+    ends = [end for end, cue in cues.EXTREMES if cue.search(asked)]
+    return ends[0] if len(ends) == 1 else None

@@ -57,7 +57,11 @@ def test_an_empty_password_opens_and_any_other_is_named_as_the_reason(tmp_path: 
     ("content", "error", "words"),
     [
         (b"", NotAPdf, "empty"),
-        (b"Minutes of a meeting, as plain text.", NotAPdf, "neither a PDF nor a web page nor a Word document"),
+        (
+            b"Minutes of a meeting, as plain text.",
+            NotAPdf,
+            "neither a PDF nor a web page nor a Word document",
+        ),
         (b"%PDF-1.4\nnothing that follows", DamagedFile, "damaged"),
     ],
 )

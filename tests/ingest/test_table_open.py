@@ -137,7 +137,7 @@ def test_values_under_one_another_in_a_row_keep_their_label(tmp_path: Path) -> N
 
 
 def test_two_lists_side_by_side_keep_their_own_names(tmp_path: Path) -> None:
-    """Without a head, each value has the name left of it, and not the name at the start of the line."""
+    """Without a head, each value has the name left of it, and each entry is a passage of its own."""
 
     def draw(canvas: Canvas) -> None:
         for top in (100, 118, 136, 154):
@@ -146,10 +146,13 @@ def test_two_lists_side_by_side_keep_their_own_names(tmp_path: Path) -> None:
         line(canvas, 130, (72, "Loading"), (200, "84"), (300, "Crossing"), (450, "11"))
         line(canvas, 148, (72, "Permit"), (200, "55"), (300, "Taxi rank"), (450, "5"))
 
-    assert [told(row) for row in rows_of(tmp_path / "a.pdf", draw)] == [
-        [("Bus lane", "", "13"), ("Footway", "", "30")],
-        [("Loading", "", "84"), ("Crossing", "", "11")],
-        [("Permit", "", "55"), ("Taxi rank", "", "5")],
+    assert [(row.text, told(row)) for row in rows_of(tmp_path / "a.pdf", draw)] == [
+        ("Bus lane 13", [("Bus lane", "", "13")]),
+        ("Footway 30", [("Footway", "", "30")]),
+        ("Loading 84", [("Loading", "", "84")]),
+        ("Crossing 11", [("Crossing", "", "11")]),
+        ("Permit 55", [("Permit", "", "55")]),
+        ("Taxi rank 5", [("Taxi rank", "", "5")]),
     ]
 
 
