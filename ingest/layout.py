@@ -95,55 +95,9 @@ def _goes_on(last: Box, following: Box) -> bool:
     return overlap > 0.4 * height and following.x0 >= last.x0 - 1
 
 
-def printed_numbers(pages: Sequence[RawPage]) -> dict[int, str]:
-    """The number printed on each page: a "Page 30" stamp, else the file's label, else a bare foot number.
-
-    Bare numbers count only where they keep step with the pages on at least half of the numbered pages.
-    """
-    bare = {page.number: number for page in pages if (number := _bare_number(page))}
-    steps = Counter(int(number) - page for page, number in bare.items())
-    step, times = steps.most_common(1)[0] if steps else (0, 0)
-    steady = times >= 2 and times * 2 >= len(bare)
-    printed: dict[int, str] = {}
-    for page in pages:
-        number = _stamp(page) or page.label or ""
-        if not number and steady and bare.get(page.number) == str(page.number + step):
-            number = bare[page.number]
-        if number:
-            printed[page.number] = number
-    return printed
-
-
-def _margin_lines(page: RawPage) -> list[Line]:
-    lines = lines_of(list(enumerate(page.words)))
-    return [line for line in lines if in_margin(line.box, page)]
-
-
 def in_margin(box: Box, page: RawPage) -> bool:
     """Whether a box lies in the strip of the page where running heads and feet stand."""
     return box.bottom < page.height * HEAD_OR_FOOT or box.top > page.height * (1 - HEAD_OR_FOOT)
-
-
-def _stamp(page: RawPage) -> str:
-    """The number of a "Page 30" stamp at the head, the foot or (turned) the side of the page."""
-    texts = [line.text for line in _margin_lines(page)]
-    texts.append(" ".join(word.text for word in page.turned))
-    texts.append(" ".join(word.text for word in reversed(page.turned)))
-    for text in texts:
-        if match := _STAMP.match(text):
-            return match.group(1)
-    turned = [word.text for word in page.turned]
-    for first, second in pairwise(turned):
-        if first.lower() == "page" and second.isdigit():
-            return second
-    return ""
-
-
-def _bare_number(page: RawPage) -> str:
-    for line in _margin_lines(page):
-        if match := _BARE_NUMBER.match(line.text):
-            return match.group(1)
-    return ""
 
 
 def is_page_number(text: str) -> bool:

@@ -99,9 +99,3 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = match.end()
     found.append((start, len(text)))
     return [(a, a + len(text[a:b].rstrip())) for a, b in found if text[a:b].strip()]
-
-
-def speaker_of(sentence: str, grammar: Grammar | None = None) -> str:
-    """Who speaks in a sentence of minutes ("Councillor Example", "Chair"), or an empty text."""
-    speaking = (grammar or Grammar()).speaking(sentence)
-    return speaking.who if speaking is not None else ""

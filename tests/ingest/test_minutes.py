@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.decisions import split_decision
-from ingest.minutes import speaker_of, turns_in
+from ingest.minutes import turns_in
 from ingest.read import read_file
 from ingest.records import PaperKind, PassageKind
 from tests.ingest.pages import PlainReader, page
@@ -28,7 +28,8 @@ from tests.ingest.pages import PlainReader, page
 )
 def test_the_speaker_is_named_before_a_word_of_saying(sentence: str, speaker: str) -> None:
     """Who speaks stands at the start of a sentence, perhaps after a few words; else nobody is named."""
-    assert speaker_of(sentence) == speaker
+    (turn,) = turns_in(sentence)
+    assert turn.speaker == speaker
 
 
 def test_a_paragraph_is_cut_where_another_speaks() -> None:
