@@ -9,10 +9,12 @@ from statistics import median
 from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
 from ingest.table_heads import filled
-from ingest.values import is_entry
+from ingest.values import is_entry, is_value
 
 LONGEST_LABEL = 160
 """Labels are cut there, in characters, at a word."""
+LEAST_HIDDEN = 4
+"""Rows in which a number must stand inside a text, at one x, to be taken for a column."""
 LONG_TEXT = 60
 """A column whose cells are longer than this in the middle, in characters, tells rather than names."""
 
@@ -77,6 +79,22 @@ def _counts_up(rows: Sequence[Sequence[GridCell]], x0: float) -> bool:
         and numbers == sorted(set(numbers))
         and numbers[-1] - numbers[0] < 2 * len(numbers)
     )
+
+
+def has_hidden_column(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether one list of names and values hides another: numbers among the words of names, at one x.
+
+    So it is where something set across a gap, a line of totals, hides the gap between two lists.
+    """
+    inner = [
+        (word.box.x0 + word.box.x1) / 2
+        for row in rows
+        for cell in row
+        for _, word in cell.words[1:-1]
+        if is_value(word.text)
+    ]
+    most = max((sum(abs(one - other) < 4 for other in inner) for one in inner), default=0)
+    return len(grid.columns) == 2 and most >= LEAST_HIDDEN and most * 2 > len(rows)
 
 
 def row_label(grid: TableGrid, row: Sequence[GridCell], edge: float) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from figures.records import Box
 from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
-from ingest.row_labels import LONG_TEXT, cut_short, is_paired, label_edge, row_label
+from ingest.row_labels import LONG_TEXT, cut_short, has_hidden_column, is_paired, label_edge, row_label
 from ingest.table_heads import (
     Head,
     HeadCell,
@@ -228,7 +228,14 @@ def _body(
                 for cell in _values(own, edge)
             )
             found.append(Row(own, told, group))
-    return _with_groups(found)
+    return _with_groups(
+        found if paired or not has_hidden_column(grid, rows) else [_untold(row) for row in found]
+    )
+
+
+def _untold(row: Row) -> Row:
+    """A row of which it cannot be told which value belongs to which name: its words alone."""
+    return replace(row, values=())
 
 
 def _values(row: Sequence[GridCell], edge: float) -> list[GridCell]:
