@@ -8,7 +8,7 @@ a chart of several series has several numbers a name, told apart by colour alone
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from figures.records import Box
@@ -49,11 +49,13 @@ def is_tabular(pieces: Sequence[Line]) -> bool:
 
 def _straight(number: Line, others: Sequence[Line]) -> bool:
     """Whether two other numbers share its right edge, left edge or middle on lines of their own."""
-    for place in (_right, _left, _middle):
-        shared = [other for other in others if abs(place(other.box) - place(number.box)) < 2]
-        if len({round(other.box.top / 3) for other in shared}) >= LEAST_ROWS:
-            return True
-    return False
+    return any(_in_column(number, others, place) for place in (_right, _left, _middle))
+
+
+def _in_column(piece: Line, others: Sequence[Line], place: Callable[[Box], float]) -> bool:
+    """Whether enough pieces, this one among them, share a place across the page on lines of their own."""
+    shared = [other for other in others if abs(place(other.box) - place(piece.box)) < 2]
+    return len({round(other.box.top / 3) for other in shared}) >= LEAST_ROWS
 
 
 def _is_left_of(text: Line, number: Line) -> bool:
@@ -162,11 +164,7 @@ def _names_in_column(numbers: Sequence[Line], texts: Sequence[Line]) -> list[Lin
 
 def is_name(text: Line, texts: Sequence[Line]) -> bool:
     """Whether a text is one of a column of names and no title: two others end or begin where it does."""
-    for place in (_right, _left):
-        shared = [other for other in texts if abs(place(other.box) - place(text.box)) < 2]
-        if len({round(other.box.top / 3) for other in shared}) >= LEAST_ROWS:
-            return True
-    return False
+    return any(_in_column(text, texts, place) for place in (_right, _left))
 
 
 def _centre(texts: Sequence[Line]) -> float:
