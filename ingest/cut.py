@@ -30,7 +30,6 @@ from ingest.records import PaperKind, PassageKind
 from ingest.rejoined import rejoined
 from ingest.roles import People
 from ingest.runs import Run, runs_of
-from ingest.side_by_side import lists_apart
 from ingest.speakers import Grammar
 from ingest.tables import Row, Table, Value, is_note, label_before, read_table
 
@@ -279,10 +278,6 @@ class _Cutter:
     def _row(self, row: Row, table: Table, caption: str) -> None:
         if row.is_head:
             return
-        for one in lists_apart(row):
-            self._listed(one, table, caption)
-
-    def _listed(self, row: Row, table: Table, caption: str) -> None:
         part, starts = row_part(table.page, row.cells)
         headings = (*self._path.path, row.group) if row.group else self._path.path
         context = Around(headings, None, self._pointer(), "", caption)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.cell_text import label_of
@@ -27,8 +28,9 @@ def label_edge(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> float:
     In a table of text alone the first column is the label, with the second where the first only counts.
     """
     columns = grid.columns
-    kinds = [_column_kind(grid, rows, place) for place in range(len(columns))]
-    counted = int(len(columns) > 2 and _counts_up(rows, columns[0]) and kinds[1] in ("text", "telling"))
+    spans = pairwise((*columns, grid.box.x1))
+    kinds = [column_kind(rows, *span) for span in spans]
+    counted = int(len(columns) > 2 and counts_up(rows, columns[0]) and kinds[1] in ("text", "telling"))
     edge = counted
     while edge < len(columns) - 1 and edge < 3 + counted and _labels(grid, rows, edge, kinds):
         edge += 1
@@ -57,9 +59,11 @@ def _middle(row: Sequence[GridCell]) -> float:
     return (lowest.box.top + lowest.box.bottom) / 2
 
 
-def _column_kind(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int) -> str:
-    """What a column holds: values, short text, text that tells, or nothing; wider cells aside."""
-    x0, after = grid.columns[place], (*grid.columns[place + 1 :], grid.box.x1)[0]
+def column_kind(rows: Sequence[Sequence[GridCell]], x0: float, after: float) -> str:
+    """What a column from `x0` to `after` holds; wider cells aside.
+
+    "value", "text" (short), "telling" (text that tells) or "empty".
+    """
     own = [cell for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
     texts = [cell.text for cell in own if cell.box.x1 < after + 4] or [cell.text for cell in own]
     if not texts:
@@ -70,7 +74,7 @@ def _column_kind(grid: TableGrid, rows: Sequence[Sequence[GridCell]], place: int
     return "telling" if median(len(text) for text in texts) > LONG_TEXT else "text"
 
 
-def _counts_up(rows: Sequence[Sequence[GridCell]], x0: float) -> bool:
+def counts_up(rows: Sequence[Sequence[GridCell]], x0: float) -> bool:
     """Whether a column only numbers its rows: 1, 2, 3, or "8 (11)", 9, 10."""
     texts = [cell.text for row in rows for cell in row if abs(cell.box.x0 - x0) < 2 and cell.words]
     numbers = [int(match.group(1)) for text in texts if (match := _REFERENCE.match(text))]
@@ -114,10 +118,3 @@ def cut_short(label: str) -> str:
     if len(label) <= LONGEST_LABEL:
         return label
     return label[:LONGEST_LABEL].rsplit(" ", 1)[0]
-
-
-def is_paired(grid: TableGrid, rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether names and values take turns over the columns: two lists set side by side."""
-    kinds = [_column_kind(grid, rows, place) for place in range(len(grid.columns))]
-    pairs = len(kinds) // 2
-    return pairs > 1 and kinds == ["text", "value"] * pairs

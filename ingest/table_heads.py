@@ -13,6 +13,8 @@ from ingest.values import is_value
 
 LONGEST_HEAD = 100
 """In characters: a longer text is no head of a column."""
+LONGEST_GROUP = 100
+"""In characters: a longer text across the table is a remark on the row above, not the name of those below."""
 SAME_ENDS = 14.0
 """How far, in points, the sides of a table may be off overleaf."""
 
@@ -75,6 +77,20 @@ def _has_spans(above: Sequence[GridCell], below: Sequence[GridCell]) -> bool:
         sum(cell.box.x0 - 1 <= other.box.x0 and other.box.x1 <= cell.box.x1 + 1 for other in below) >= 2
         for cell in above
     )
+
+
+def spans(row: Sequence[GridCell], box: Box) -> bool:
+    """Whether a row is one cell across (nearly) the whole table."""
+    own = filled(row)
+    return len(own) == 1 and own[0].box.x1 - own[0].box.x0 > 0.8 * (box.x1 - box.x0)
+
+
+def names_group(row: Sequence[GridCell], grid: TableGrid) -> bool:
+    """Whether a row names the rows below it: short, and across the table or bold and alone in it."""
+    own = filled(row)
+    if len(own) != 1 or len(own[0].text) > LONGEST_GROUP:
+        return False
+    return spans(row, grid.box) or (own[0].bold and own[0].box.x0 < grid.columns[0] + 1)
 
 
 def repeats(row: Sequence[GridCell], head: Head) -> bool:

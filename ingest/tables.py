@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from figures.records import Box
 from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
-from ingest.row_labels import LONG_TEXT, cut_short, has_hidden_column, is_paired, label_edge, row_label
+from ingest.row_labels import LONG_TEXT, cut_short, has_hidden_column, label_edge, row_label
+from ingest.side_by_side import ListBody, lists_apart
 from ingest.table_heads import (
     Head,
     HeadCell,
@@ -22,8 +23,10 @@ from ingest.table_heads import (
     filled,
     head_cell,
     head_rows,
+    names_group,
     repeats,
     same_columns,
+    spans,
 )
 from ingest.values import is_entry, is_value
 
@@ -38,9 +41,6 @@ __all__ = [
     "label_before",
     "read_table",
 ]
-
-LONGEST_GROUP = 100
-"""In characters: a longer text across the table is a remark on the row above, not the name of those below."""
 
 LONGEST_NOTE = 40
 """In characters."""
@@ -103,7 +103,7 @@ def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
     if last and not head:
         head, title = last.head, title or last.title
     body = rest[count:]
-    plain = [row for row in body if not _spans(row, grid.box)]
+    plain = [row for row in body if not spans(row, grid.box)]
     edge = grid.columns[0] if _all_periods(grid, head) else label_edge(grid, plain)
     rows = _body(grid, body, head, edge=edge, group=last.group if last else "")
     heads = [Row(_in_order(row), (), is_head=True) for row in grid.rows[: title_rows + count]]
@@ -135,7 +135,7 @@ def _heads(grid: TableGrid, rows: Sequence[Sequence[GridCell]], last: Table | No
 
 def _last_group(grid: TableGrid, body: Sequence[Sequence[GridCell]], rows: Sequence[Row]) -> str:
     """The group that rows overleaf would go on with."""
-    if body and rows[-1].is_head and _names_group(body[-1], grid):
+    if body and rows[-1].is_head and names_group(body[-1], grid):
         return label_of(filled(body[-1])[0])
     return rows[-1].group if rows else ""
 
@@ -185,23 +185,9 @@ def _in_order(row: Sequence[GridCell]) -> tuple[GridCell, ...]:
     return tuple(sorted(filled(row), key=lambda cell: cell.order))
 
 
-def _spans(row: Sequence[GridCell], box: Box) -> bool:
-    """Whether a row is one cell across (nearly) the whole table."""
-    own = filled(row)
-    return len(own) == 1 and own[0].box.x1 - own[0].box.x0 > 0.8 * (box.x1 - box.x0)
-
-
-def _names_group(row: Sequence[GridCell], grid: TableGrid) -> bool:
-    """Whether a row names the rows below it: short, and across the table or bold and alone in it."""
-    own = filled(row)
-    if len(own) != 1 or len(own[0].text) > LONGEST_GROUP:
-        return False
-    return _spans(row, grid.box) or (own[0].bold and own[0].box.x0 < grid.columns[0] + 1)
-
-
 def _title_rows(grid: TableGrid) -> int:
     count = 0
-    while count < len(grid.rows) - 1 and count < 2 and _spans(grid.rows[count], grid.box):
+    while count < len(grid.rows) - 1 and count < 2 and spans(grid.rows[count], grid.box):
         count += 1
     return count
 
@@ -209,18 +195,33 @@ def _title_rows(grid: TableGrid) -> int:
 def _body(
     grid: TableGrid, rows: Sequence[Sequence[GridCell]], head: Head, *, edge: float, group: str
 ) -> list[Row]:
-    paired = not head and is_paired(grid, rows)
+    """The rows under the head; of lists side by side those of one after those of the other.
+
+    Such lists are plain: a name that comes back in one is there twice, and stands under no other.
+    """
+    lists = lists_apart(grid, rows, head)
+    if lists is None:
+        return _with_groups(_rows(grid, rows, head, edge=edge, group=group))
+    found = [
+        row
+        for one in lists.bodies
+        for row in _rows(one.grid, one.rows, head, edge=label_edge(one.grid, one.grid.rows), group=group)
+    ]
+    return [*found, *_across(lists.across, head, group)]
+
+
+def _rows(
+    grid: TableGrid, rows: Sequence[Sequence[GridCell]], head: Head, *, edge: float, group: str
+) -> list[Row]:
     found: list[Row] = []
     label = ""
     for row in rows:
         own = _in_order(row)
         if repeats(row, head):
             found.append(Row(own, (), is_head=True))
-        elif _names_group(row, grid):
+        elif names_group(row, grid):
             group = label_of(own[0])
             found.append(Row(own, (), is_head=True))
-        elif paired:
-            found.append(Row(own, _pairs(own), group))
         else:
             label = row_label(grid, row, edge) or (label if _remarks(own, edge) else "")
             told = tuple(
@@ -228,9 +229,19 @@ def _body(
                 for cell in _values(own, edge)
             )
             found.append(Row(own, told, group))
-    return _with_groups(
-        found if paired or not has_hidden_column(grid, rows) else [_untold(row) for row in found]
-    )
+    return [_untold(row) for row in found] if has_hidden_column(grid, rows) else found
+
+
+def _across(rows: ListBody, head: Head, group: str) -> list[Row]:
+    """The rows across lists set side by side, totals mostly: each value with the name to its left."""
+    found: list[Row] = []
+    for row in rows.rows:
+        own = _in_order(row)
+        if names_group(row, rows.grid):
+            group = label_of(own[0])
+        else:
+            found.append(Row(own, _pairs(own, head), group))
+    return found
 
 
 def _untold(row: Row) -> Row:
@@ -267,14 +278,14 @@ def _remarks(row: Sequence[GridCell], edge: float) -> bool:
     return len(row) == 1 and row[0].box.x0 >= edge - 1 and len(row[0].text) > LONG_TEXT
 
 
-def _pairs(row: Sequence[GridCell]) -> tuple[Value, ...]:
-    """Each value of two lists side by side with the name to its left."""
+def _pairs(row: Sequence[GridCell], head: Head) -> tuple[Value, ...]:
+    """Each value of a row with the name to its left."""
     across = sorted(row, key=lambda cell: cell.box.x0)
     return tuple(
         Value(
             cell,
             cut_short(label_of(across[place - 1])) if place and not is_entry(across[place - 1].text) else "",
-            "",
+            column_label(cell.box, head),
         )
         for place, cell in enumerate(across)
         if is_entry(cell.text)

@@ -148,10 +148,10 @@ def test_two_lists_side_by_side_keep_their_own_names(tmp_path: Path) -> None:
 
     assert [(row.text, told(row)) for row in rows_of(tmp_path / "a.pdf", draw)] == [
         ("Bus lane 13", [("Bus lane", "", "13")]),
-        ("Footway 30", [("Footway", "", "30")]),
         ("Loading 84", [("Loading", "", "84")]),
-        ("Crossing 11", [("Crossing", "", "11")]),
         ("Permit 55", [("Permit", "", "55")]),
+        ("Footway 30", [("Footway", "", "30")]),
+        ("Crossing 11", [("Crossing", "", "11")]),
         ("Taxi rank 5", [("Taxi rank", "", "5")]),
     ]
 
