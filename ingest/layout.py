@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -21,30 +22,30 @@ _BARE_NUMBER = re.compile(r"^[-–\s]*(\d{1,4})[-–\s]*$")
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is computed from the words is kept
 class Line:
     """Words that stand side by side; `order` is the place of its first word in the page's own order."""
 
     words: tuple[Word, ...]
     order: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, one space between."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The rectangle around its words."""
         return around(word.box for word in self.words)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether every word with a letter or digit in it is set bold."""
         told = [word for word in self.words if any(char.isalnum() for char in word.text)]
         return bool(told) and all(word.bold for word in told)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The type size of most of its words, in points."""
         return Counter(word.size for word in self.words).most_common(1)[0][0]
@@ -58,10 +59,10 @@ def around(boxes: Iterable[Box]) -> Box:
     """The smallest box that holds all the given ones, of which there is at least one."""
     found = list(boxes)
     return Box(
-        min(box.x0 for box in found),
-        min(box.top for box in found),
-        max(box.x1 for box in found),
-        max(box.bottom for box in found),
+        min([box.x0 for box in found]),
+        min([box.top for box in found]),
+        max([box.x1 for box in found]),
+        max([box.bottom for box in found]),
     )
 
 

@@ -17,7 +17,7 @@ import pdfplumber.page
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTContainer, LTPage
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.utils import Matrix, Rect, apply_matrix_rect
 from pdfplumber.table import (
     Table,
@@ -30,6 +30,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.pdfinternals import resolve_and_decode
 
 from figures.records import Box
+from ingest.contentstream import ContentInterpreter
 from ingest.letters import cleaned
 from ingest.raw import Grid
 from ingest.records import Word
@@ -54,7 +55,7 @@ class LeanPage(pdfplumber.page.Page):
         if not hasattr(self, "_layout"):
             device = _Letters(self.pdf.rsrcmgr, self)
             try:
-                PDFPageInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+                ContentInterpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             except Exception as exc:  # pdfminer raises whatever a broken page leads it to
                 raise PdfminerException(exc) from exc
             self._layout = device.get_result()
@@ -86,18 +87,17 @@ class _Letters(PDFPageAggregator):
         self._left, above = page.mediabox[:2]
         self._foot = page.height + above
         self._doctop = page.initial_doctop
-        self._names: dict[str | bytes, str] = {}
-        self._glyphs: dict[tuple[PDFFont, int], tuple[str, float]] = {}
+        self._faces: dict[PDFFont, _Face] = {}
 
     def render_char(  # noqa: PLR0913, PLR0917  # pdfminer's own signature
         self, matrix: Matrix, font: PDFFont, fontsize: float, scaling: float, rise: float, cid: int,
         ncs: object, graphicstate: object,
     ) -> float:  # fmt: skip
         """Take in one letter; how far it moves the pen."""
-        text, width = self._glyph(font, cid)
+        face = self._faces.get(font) or self._faces.setdefault(font, _Face(font))
+        text, width = face.glyphs.get(cid) or face.glyph(cid)
         advance = width * fontsize * scaling
-        vertical = font.is_vertical()
-        box = _box(font, fontsize, rise, advance, cid)
+        box = face.box(fontsize, rise, advance, cid)
         a, b, c, d, e, f = matrix
         if b == c == 0 and a > 0 and d > 0:
             x0, y0, x1, y1 = a * box[0] + e, d * box[1] + f, a * box[2] + e, d * box[3] + f
@@ -105,39 +105,42 @@ class _Letters(PDFPageAggregator):
             x0, y0, x1, y1 = apply_matrix_rect(matrix, box)
         top = self._foot - y1
         self.cur_item._objs.append({  # type: ignore[arg-type]  # a dictionary in the place of an LTChar
-            "object_type": "char", "text": text, "fontname": self._name(font.fontname),
-            "upright": a * d * scaling > 0 and b * c <= 0, "size": x1 - x0 if vertical else y1 - y0,
+            "object_type": "char", "text": text, "fontname": face.name,
+            "upright": a * d * scaling > 0 and b * c <= 0, "size": x1 - x0 if face.vertical else y1 - y0,
             "x0": x0 + self._left, "x1": x1 + self._left, "top": top, "bottom": self._foot - y0,
             "doctop": self._doctop + top, "matrix": matrix,
         })  # fmt: skip
         return advance
 
-    def _glyph(self, font: PDFFont, cid: int) -> tuple[str, float]:
-        """What a code of a font stands for, and how wide it is in text space."""
-        known = self._glyphs.get((font, cid))
-        if known is None:
-            try:
-                text = font.to_unichr(cid)
-            except PDFUnicodeNotDefined:
-                text = f"(cid:{cid})"
-            known = self._glyphs[font, cid] = (text, font.char_width(cid))
-        return known
 
-    def _name(self, fontname: str | bytes) -> str:
-        if fontname not in self._names:
-            self._names[fontname] = str(resolve_and_decode(fontname))
-        return self._names[fontname]
+class _Face:
+    """A font, what its codes stand for looked up once a page."""
 
+    def __init__(self, font: PDFFont) -> None:
+        self._font = font
+        self._descent = font.get_descent()
+        self.name = str(resolve_and_decode(font.fontname))
+        self.vertical = font.is_vertical()
+        self.glyphs: dict[int, tuple[str, float]] = {}
 
-def _box(font: PDFFont, fontsize: float, rise: float, advance: float, cid: int) -> Rect:
-    """A letter's box in text space: as high as its type size, as wide as it moves the pen."""
-    if not font.is_vertical():
-        descent = font.get_descent() * fontsize
-        return (0, descent + rise, advance, descent + rise + fontsize)
-    over, up = font.char_disp(cid)  # type: ignore[misc]  # a pair for vertical fonts
-    over = fontsize * 0.5 if over is None else over * fontsize * 0.001
-    up = (1000 - up) * fontsize * 0.001
-    return (-over, up + rise + advance, -over + fontsize, up + rise)
+    def glyph(self, cid: int) -> tuple[str, float]:
+        """What a code stands for, and how wide it is in text space."""
+        try:
+            text = self._font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = f"(cid:{cid})"
+        found = self.glyphs[cid] = (text, self._font.char_width(cid))
+        return found
+
+    def box(self, fontsize: float, rise: float, advance: float, cid: int) -> Rect:
+        """A letter's box in text space: as high as its type size, as wide as it moves the pen."""
+        if not self.vertical:
+            foot = self._descent * fontsize + rise
+            return (0, foot, advance, foot + fontsize)
+        over, up = self._font.char_disp(cid)  # type: ignore[misc]  # a pair for vertical fonts
+        over = fontsize * 0.5 if over is None else over * fontsize * 0.001
+        up = (1000 - up) * fontsize * 0.001
+        return (-over, up + rise + advance, -over + fontsize, up + rise)
 
 
 def turn_of(page: LeanPage) -> int:
@@ -231,10 +234,10 @@ def _turned(found: dict[str, Any], left: float, top: float) -> Word:
 def _around(objects: Iterable[dict[str, Any]], left: float, top: float) -> Box:
     objects = list(objects)
     return Box(
-        round(min(float(thing["x0"]) for thing in objects) - left, 2),
-        round(min(float(thing["top"]) for thing in objects) - top, 2),
-        round(max(float(thing["x1"]) for thing in objects) - left, 2),
-        round(max(float(thing["bottom"]) for thing in objects) - top, 2),
+        round(float(min([thing["x0"] for thing in objects])) - left, 2),
+        round(float(min([thing["top"] for thing in objects])) - top, 2),
+        round(float(max([thing["x1"] for thing in objects])) - left, 2),
+        round(float(max([thing["bottom"] for thing in objects])) - top, 2),
     )
 
 
