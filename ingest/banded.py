@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from figures.records import Box
+from ingest.band_runs import runs_of
 from ingest.bands import Band, table_of
 from ingest.grids import GridCell, OrderedWord, TableGrid, tables_on
 from ingest.layout import around, holds
@@ -89,10 +90,26 @@ def _banded_tables(
             if _is_drawing(page, part):
                 continue
             own = [grid for grid in closed if _is_apart(grid, part)]
-            table = _table(page, part, _free(words, own), closed=own)
-            if table is not None and not any(_overlap(table.box, other.box) for other in found):
-                found.append(table)
+            found += [
+                table
+                for table in _tables(page, part, _free(words, own), closed=own)
+                if not any(_overlap(table.box, other.box) for other in found)
+            ]
     return found
+
+
+def _tables(
+    page: RawPage, stack: Sequence[Rule], words: Sequence[OrderedWord], *, closed: Sequence[TableGrid]
+) -> list[TableGrid]:
+    """The table of a stack; lists side by side and the rows across them are tables of their own."""
+    runs = runs_of(_bands(stack, words))
+    found: list[TableGrid | None] = []
+    for first, end in runs:
+        top = stack[first].top if first else float("-inf")
+        bottom = stack[end].top if end < len(stack) - 1 else float("inf")
+        own = _from(words, top, bottom)
+        found.append(_table(page, stack[first : end + 1], own, closed=closed, parted=len(runs) > 1))
+    return [table for table in found if table is not None]
 
 
 def _is_drawing(page: RawPage, stack: Sequence[Rule]) -> bool:
@@ -166,14 +183,29 @@ def _between(words: Iterable[OrderedWord], rule: Rule, bottom: float) -> list[Or
     return [pair for pair in words if holds(box, pair[1].box, slack=0)]
 
 
-def _table(
-    page: RawPage, stack: Sequence[Rule], words: Sequence[OrderedWord], *, closed: Sequence[TableGrid]
-) -> TableGrid | None:
-    wide = Rule(min(r.x0 for r in stack), max(r.x1 for r in stack), stack[0].top)
-    bands = [
-        Band(above.top, below.top, tuple(_between(words, Rule(wide.x0, wide.x1, above.top), below.top)))
+def _wide(stack: Sequence[Rule], top: float) -> Rule:
+    """A rule from the left end of a stack to its right end."""
+    return Rule(min(rule.x0 for rule in stack), max(rule.x1 for rule in stack), top)
+
+
+def _bands(stack: Sequence[Rule], words: Sequence[OrderedWord]) -> list[Band]:
+    return [
+        Band(above.top, below.top, tuple(_between(words, _wide(stack, above.top), below.top)))
         for above, below in pairwise(stack)
     ]
+
+
+def _table(
+    page: RawPage,
+    stack: Sequence[Rule],
+    words: Sequence[OrderedWord],
+    *,
+    closed: Sequence[TableGrid],
+    parted: bool,
+) -> TableGrid | None:
+    """The table between rules, if there is one; one `parted` from lists may have a single row."""
+    wide = _wide(stack, stack[0].top)
+    bands = _bands(stack, words)
     apart = [grid.box for grid in closed]
     bands = [band for band in bands if band.words and not any(_holds_grid(band, wide, box) for box in apart)]
     numeric = [band for band in bands if band.numeric]
@@ -181,9 +213,16 @@ def _table(
     if len(columns) < 2 or not _labelled(numeric, columns[0]) or len(numeric) * MOST_REMARKS < len(bands):
         return None
     size = _usual_size([pair for band in numeric for pair in band.words])
-    bands += _last_band(words, Rule(wide.x0, wide.x1, stack[-1].top), columns, size)
+    bands += _last_band(words, _wide(stack, stack[-1].top), columns, size)
     over = _head_lines(words, wide, size) if _needs_head(bands) else []
-    return table_of(page.number, wide, bands, over, columns)
+    table = table_of(page.number, wide, bands, over, columns)
+    return table if parted or _is_enough(table) else None
+
+
+def _is_enough(table: TableGrid) -> bool:
+    """Whether a table has two rows at least, or a head and one row of several cells."""
+    rows = table.rows[table.head or 0 :]
+    return len(rows) > 1 or (bool(table.head) and len(rows[0]) > 1)
 
 
 def _labelled(bands: Sequence[Band], first: Span) -> bool:

@@ -52,8 +52,11 @@ def _is_prose(lines: Sequence[Words]) -> bool:
 
 def table_of(
     page: int, wide: Rule, bands: Sequence[Band], over: Sequence[Words], columns: Sequence[Span]
-) -> TableGrid | None:
-    """The rows of the bands; those before the first row of values that stand in columns are the head."""
+) -> TableGrid:
+    """The rows of the bands; those before the first row of values that stand in columns are the head.
+
+    At least one of the bands is a row of values.
+    """
     lead = 0
     while not bands[lead].numeric and _is_head(bands[lead], columns, under=bands[:lead]):
         lead += 1
@@ -62,8 +65,6 @@ def table_of(
     setting = _Setting(tuple(columns), tuple(_edges(columns, wide)))
     heads = [row for group in groups for row in setting.heads(group, last=group is groups[-1])]
     rows = [setting.row(band) for band in bands[lead:]]
-    if len(rows) < 2 and (not heads or sum(len(row) for row in rows) < 2):
-        return None
     box = around(cell.box for row in (*heads, *rows) for cell in row)
     return TableGrid(page, box, (*heads, *rows), head=len(heads))
 

@@ -156,6 +156,83 @@ def test_two_lists_side_by_side_keep_their_own_names(tmp_path: Path) -> None:
     ]
 
 
+NAMES = ("Ash Lane", "Birch Road", "Cedar Hill", "Elm Street", "Fir Walk")
+
+
+def two_lists(canvas: Canvas, top: float, *, numbers: int = 0) -> float:
+    """Five rows of two lists between rules, the values counted on from `numbers`; where its last rule is."""
+    rule(canvas, top)
+    for place, name in enumerate(NAMES):
+        pairs = (
+            (72, name),
+            (200, str(numbers + place)),
+            (280, f"{name} North"),
+            (450, str(numbers + place + 5)),
+        )
+        line(canvas, top + 12, *pairs)
+        top += 18
+        rule(canvas, top)
+    return top
+
+
+def told_of_lists(numbers: int = 0) -> list[list[tuple[str, str, str]]]:
+    """What the rows of `two_lists` tell, one list after the other."""
+    left = [[(name, "", str(numbers + place))] for place, name in enumerate(NAMES)]
+    return left + [[(f"{name} North", "", str(numbers + place + 5))] for place, name in enumerate(NAMES)]
+
+
+def across(canvas: Canvas, top: float, name: str, value: str) -> float:
+    """A row whose words stand over the gap between the two lists; where its rule stands."""
+    line(canvas, top + 12, (150, name), (340, value), bold=True)
+    rule(canvas, top + 18)
+    return top + 18
+
+
+def test_rows_across_the_gap_between_two_lists_are_parted_from_them(tmp_path: Path) -> None:
+    """Totals set over the gap keep name and value, and so does each entry of the lists above them."""
+
+    def draw(canvas: Canvas) -> None:
+        top = two_lists(canvas, 100)
+        top = across(canvas, top, "Total of all the streets there are", "45")
+        across(canvas, top, "Total of schools and parks nearby", "0")
+
+    assert [told(row) for row in rows_of(tmp_path / "a.pdf", draw)] == [
+        *told_of_lists(),
+        [("Total of all the streets there are", "", "45")],
+        [("Total of schools and parks nearby", "", "0")],
+    ]
+
+
+def test_lists_on_both_sides_of_one_row_across_are_parted_from_it(tmp_path: Path) -> None:
+    """A single total between the first lists and the second is a row, too."""
+
+    def draw(canvas: Canvas) -> None:
+        top = two_lists(canvas, 100)
+        top = across(canvas, top, "Total of all the streets above it", "45")
+        two_lists(canvas, top, numbers=20)
+
+    assert [told(row) for row in rows_of(tmp_path / "a.pdf", draw)] == [
+        *told_of_lists(),
+        [("Total of all the streets above it", "", "45")],
+        *told_of_lists(20),
+    ]
+
+
+def test_lists_between_two_rows_across_are_parted_from_both(tmp_path: Path) -> None:
+    """What stands across the gap may come before the lists and after them."""
+
+    def draw(canvas: Canvas) -> None:
+        rule(canvas, 100)
+        top = across(canvas, 100, "Brought on from the year before", "12")
+        across(canvas, two_lists(canvas, top), "Total of all the streets there are", "45")
+
+    assert [told(row) for row in rows_of(tmp_path / "a.pdf", draw)] == [
+        [("Brought on from the year before", "", "12")],
+        *told_of_lists(),
+        [("Total of all the streets there are", "", "45")],
+    ]
+
+
 def test_numbers_on_the_lines_of_a_chart_are_no_table(tmp_path: Path) -> None:
     """Level lines that bars cross belong to a chart."""
 
