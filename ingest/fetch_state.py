@@ -148,11 +148,8 @@ def source_name(folder: Path, name: str) -> str:
     return f"{folder.parent.name}/{name}"
 
 
-def known_of(path: Path) -> tuple[str, Known] | None:
-    """What citations call a file and what is known of it, where it was fetched; else None."""
-    path = path.resolve()
-    if not (path.parent / STATE).is_file():
-        return None
-    meeting = read_meeting(path.parent)
-    found = [file for file in meeting.files if file.name == path.name] if meeting else []
-    return (source_name(path.parent, path.name), found[0].known) if found else None
+def known_in(folder: Path) -> dict[str, tuple[str, Known]]:
+    """What citations call the files in a folder, and what is known of them; empty where none was fetched."""
+    meeting = read_meeting(folder) if (folder / STATE).is_file() else None
+    files = meeting.files if meeting else ()
+    return {file.name: (source_name(folder, file.name), file.known) for file in files}

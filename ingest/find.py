@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import NothingToRead
-from ingest.fetch_state import known_of
+from ingest.fetch_state import known_in
 from ingest.records import NOTHING_KNOWN, Known
 
 ENDINGS = (".pdf", ".html", ".htm", ".docx")
@@ -48,20 +48,20 @@ def find(
     found: list[Path] = []
     for path in paths:
         found.extend(_in_folder(path, recursive=recursive) if path.is_dir() else [_file(path)])
-    unique = list({path.resolve(): path for path in found}.values())
+    unique = {path.resolve(): path for path in found}
+    fetched = {folder: known_in(folder) for folder in {real.parent for real in unique}}
     told = digest or sha256
-    return [_source(path, name, told(path)) for path, name in zip(unique, _names(unique), strict=True)]
-
-
-def _source(path: Path, name: str, digest: str) -> Source:
-    """The file as a source; one that was fetched keeps its name and what its site said of it."""
-    called, known = known_of(path) or (name, NOTHING_KNOWN)
-    return Source(path, called, digest, known)
+    sources = []
+    for (real, path), name in zip(unique.items(), _names(list(unique)), strict=True):
+        # One that was fetched keeps its name and what its site said of it.
+        called, known = fetched[real.parent].get(real.name, (name, NOTHING_KNOWN))
+        sources.append(Source(path, called, told(path), known))
+    return sources
 
 
 def _names(paths: Sequence[Path]) -> list[str]:
     """For each file its name, with as many folders before it as no other file shares."""
-    parts = [path.resolve().parts for path in paths]
+    parts = [path.parts for path in paths]
     lengths = [1] * len(paths)
     for length in range(1, max(map(len, parts), default=1)):
         ends = Counter(own[-own_length:] for own, own_length in zip(parts, lengths, strict=True))

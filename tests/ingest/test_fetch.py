@@ -19,7 +19,7 @@ from ingest.__main__ import main
 from ingest.errors import CannotAsk, FetchError, SiteUnusable
 from ingest.fetch import Request, fetch, forget, sources
 from ingest.fetch_command import fetch_parser, request_of
-from ingest.fetch_state import file_name, known_of, meeting_folder, site_folder
+from ingest.fetch_state import file_name, known_in, meeting_folder, site_folder
 from ingest.fetch_tally import FetchTally
 from ingest.fetch_web import Manners, Web
 from ingest.find import Source, find
@@ -510,7 +510,8 @@ def test_what_is_known_stays_with_a_file_that_is_read_plainly(runner: Runner) ->
     """`python -m ingest` over the folder gives the same name and the same knowledge as the fetch."""
     runner.run()
     assert find([runner.folder]) == runner.sources()
-    assert known_of(runner.folder / "meeting.json") is None
+    assert "meeting.json" not in known_in(runner.folder)
+    assert not known_in(runner.folder.parent)
 
 
 @pytest.mark.parametrize(
