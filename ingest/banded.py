@@ -14,6 +14,7 @@ from itertools import pairwise
 from figures.records import Box
 from ingest.band_runs import runs_of
 from ingest.bands import Band, table_of
+from ingest.bars import Bars, is_barred, without_bars
 from ingest.grids import GridCell, OrderedWord, TableGrid, tables_on
 from ingest.layout import around, holds
 from ingest.parting import parted
@@ -46,18 +47,26 @@ LARGER = 1.2
 _FOOT = re.compile(r"^(page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(\s*(of|/)\s*\d{1,4})?$", re.IGNORECASE)
 
 
-def ruled_tables(page: RawPage) -> list[TableGrid]:
+def ruled_tables(page: RawPage, bars: Sequence[Bars]) -> list[TableGrid]:
     """The tables of a page that rules show: those ruled all around, and those open at the sides.
 
-    A wholly ruled piece of an open table (its inner columns, say) is read with the whole.
+    A wholly ruled piece of an open table (its inner columns, say) is read with the whole. What
+    the lines of a chart make with its `bars` is none.
     """
-    closed = [parted(grid) for grid in tables_on(page)]
-    banded = _banded_tables(page, list(enumerate(page.words)), closed)
+    closed = [parted(grid) for grid in tables_on(page) if not any(_is_chart(grid, one) for one in bars)]
+    banded = _banded_tables(page, list(enumerate(page.words)), closed, bars)
     taken = {order for table in banded for cell in table.cells for order, _ in cell.words}
     apart = [
         grid for grid in closed if not any(order in taken for cell in grid.cells for order, _ in cell.words)
     ]
     return [*(_with_line_above(grid, page) for grid in apart), *banded]
+
+
+def _is_chart(grid: TableGrid, bars: Bars) -> bool:
+    """Whether bars stand in several cells of a grid; a cell may hold a chart of its own."""
+    return is_barred(grid.box, bars) and not any(
+        all(holds(cell.box, bar) for bar in bars.boxes) for cell in grid.cells
+    )
 
 
 LINE_ABOVE = 18.0
@@ -82,13 +91,14 @@ def _with_line_above(grid: TableGrid, page: RawPage) -> TableGrid:
 
 
 def _banded_tables(
-    page: RawPage, words: Sequence[OrderedWord], closed: Sequence[TableGrid]
+    page: RawPage, words: Sequence[OrderedWord], closed: Sequence[TableGrid], bars: Sequence[Bars]
 ) -> list[TableGrid]:
     found: list[TableGrid] = []
-    for stack in stacks(page, [grid.box for grid in closed if len(grid.rows) > 1]):
-        for part in _parts(stack, words):
-            if _is_drawing(page, part):
-                continue
+    words = [pair for pair in words if not any(holds(one.box, pair[1].box) for one in bars)]
+    drawn = replace(page, graphics=without_bars(page, bars))
+    for stack in stacks(drawn, [grid.box for grid in closed if len(grid.rows) > 1]):
+        whole = [part for part in _parts(stack, words) if not _is_drawing(page, part)]
+        for part in (piece for one in whole for piece in _beside_bars(one, bars)):
             own = [grid for grid in closed if _is_apart(grid, part)]
             found += [
                 table
@@ -110,6 +120,17 @@ def _tables(
         own = _from(words, top, bottom)
         found.append(_table(page, stack[first : end + 1], own, closed=closed, parted=len(runs) > 1))
     return [table for table in found if table is not None]
+
+
+def _beside_bars(stack: Sequence[Rule], bars: Sequence[Bars]) -> list[list[Rule]]:
+    """A stack parted where a chart stands between two of its rules."""
+    parts: list[list[Rule]] = [[stack[0]]]
+    for above, below in pairwise(stack):
+        band = Box(min(above.x0, below.x0), above.top, max(above.x1, below.x1), below.top)
+        if any(is_barred(band, one) for one in bars):
+            parts.append([])
+        parts[-1].append(below)
+    return [part for part in parts if len(part) > 1]
 
 
 def _is_drawing(page: RawPage, stack: Sequence[Rule]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from figures.records import Box
+from ingest.bars import Bars
 from ingest.grids import GridCell
 from ingest.layout import Line
 from ingest.tables import Value, is_value
@@ -21,14 +22,18 @@ LEAST_ROWS = 3
 """Fewer numbers beside names than this are a key or a note, not a row of bars."""
 
 
-def paired(pieces: Sequence[Line]) -> tuple[Value, ...]:
+def paired(pieces: Sequence[Line], bars: Sequence[Bars] = ()) -> tuple[Value, ...]:
     """The numbers of a chart, each with its name as column label; none where they cannot be told.
 
-    `pieces` are the labels and numbers of the chart, side by side ones apart.
+    `pieces` are the labels and numbers of the chart, side by side ones apart. What stands at the end of
+    one of its `bars` is a number even where it could be a year.
     """
-    numbers = [piece for piece in pieces if is_value(piece.text)]
-    texts = [piece for piece in pieces if not is_value(piece.text)]
-    return _standing(without_axis(numbers), stacked(texts)) or _lying(_without_base(pieces), texts)
+    at_ends = {number for one in bars for number in one.numbers}
+    numbers = [piece for piece in pieces if is_value(piece.text) or piece.box in at_ends]
+    texts = [piece for piece in pieces if piece not in numbers]
+    named = [text for text in texts if any(one.names(text.box) for one in bars)]
+    lying = _without_base(pieces, numbers)
+    return _standing(without_axis(numbers), stacked(texts)) or _lying(lying, texts, named)
 
 
 def is_tabular(pieces: Sequence[Line]) -> bool:
@@ -89,12 +94,11 @@ def without_axis(numbers: Sequence[Line]) -> list[Line]:
     return list(numbers)
 
 
-def _without_base(pieces: Sequence[Line]) -> list[Line]:
+def _without_base(pieces: Sequence[Line], numbers: Sequence[Line]) -> list[Line]:
     """The numbers of a chart without the scale of lying bars: a row of figures under or over all others.
 
     Scales are set tight: "10,000" and "15,000" may run into one word that is no number.
     """
-    numbers = [piece for piece in pieces if is_value(piece.text)]
     figures = [piece for piece in pieces if all(_SCALE.match(word.text) for word in piece.words)]
     for first in figures:
         scale = [piece for piece in figures if abs(piece.box.top - first.box.top) < 2]
@@ -103,7 +107,7 @@ def _without_base(pieces: Sequence[Line]) -> list[Line]:
         above = all(other.box.top >= first.box.bottom - 1 for other in others)
         if sum(len(piece.words) for piece in scale) >= 3 and (below or above):
             return others
-    return numbers
+    return list(numbers)
 
 
 def _standing(numbers: Sequence[Line], texts: Sequence[Line]) -> tuple[Value, ...]:
@@ -130,8 +134,11 @@ def _names_in_row(texts: Sequence[Line]) -> list[Line]:
     return sorted(row, key=lambda text: text.box.x0)
 
 
-def _lying(numbers: Sequence[Line], texts: Sequence[Line]) -> tuple[Value, ...]:
-    """Numbers behind names that stand in one column at the left, one number to a band."""
+def _lying(numbers: Sequence[Line], texts: Sequence[Line], named: Sequence[Line]) -> tuple[Value, ...]:
+    """Numbers behind names that stand in one column at the left, one number to a band.
+
+    `named` are texts that stand before a bar, in that column or not.
+    """
     ordered = sorted(numbers, key=lambda number: _height(number.box))
     if len(ordered) < LEAST_ROWS:
         return ()
@@ -139,7 +146,7 @@ def _lying(numbers: Sequence[Line], texts: Sequence[Line]) -> tuple[Value, ...]:
     pitch = min(after - before for before, after in pairwise(heights))
     if pitch < 4:
         return ()
-    names = _names_in_column(ordered, texts)
+    names = list(dict.fromkeys([*_names_in_column(ordered, texts), *named]))
     values: list[Value] = []
     for number in ordered:
         name = [text for text in names if abs(_height(text.box) - _height(number.box)) < pitch / 2]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from figures.records import Box
+from ingest.bars import Bars, is_barred
 from ingest.chartpairs import is_name, is_tabular, paired, stacked
 from ingest.grids import OrderedWord, TableGrid
 from ingest.layout import Line, around, holds, lines_of
@@ -44,20 +45,27 @@ class Chart:
         return self.words[0][0]
 
 
-def charts_on(page: RawPage, words: Sequence[OrderedWord], tables: Sequence[TableGrid]) -> list[Chart]:
+def charts_on(
+    page: RawPage, words: Sequence[OrderedWord], tables: Sequence[TableGrid], bars: Sequence[Bars]
+) -> list[Chart]:
     """The charts of a page; `words` are those that stand in no table."""
     charts: list[Chart] = []
     left = list(words)
     for drawing in _drawings(page, tables):
+        own = [one for one in bars if is_barred(drawing, one)]
         inside = [(order, word) for order, word in left if holds(drawing, word.box, slack=2)]
-        beside = [*_labels_below(drawing, left), *_labels_left(drawing, left), *_numbers_by(drawing, left)]
+        beside = [
+            *_labels_below(drawing, left),
+            *_labels_left(drawing, left, own),
+            *_numbers_by(drawing, left),
+        ]
         inside += [pair for pair in dict.fromkeys(beside) if pair not in inside]
-        if not _is_chart(inside) and not _is_titled(inside, drawing, tables):
+        if not _is_chart(inside, own) and not _is_titled(inside, drawing, tables):
             continue
         inside += [pair for pair in _line_above(drawing, left) if pair not in inside]
         taken = {order for order, _ in inside}
         left = [(order, word) for order, word in left if order not in taken]
-        charts.append(_chart(page.number, drawing, sorted(inside)))
+        charts.append(_chart(page.number, drawing, sorted(inside), own))
     return charts
 
 
@@ -107,8 +115,11 @@ def _labels_below(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWor
     return under
 
 
-def _labels_left(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]:
-    """The names of lying bars: short texts in a column left of a drawing, all ending at its edge."""
+def _labels_left(drawing: Box, words: Sequence[OrderedWord], bars: Sequence[Bars]) -> list[OrderedWord]:
+    """The names of lying bars: texts in a column left of a drawing, all ending at its edge.
+
+    A long text is a name only where a bar begins behind it.
+    """
     left = [
         (order, word)
         for order, word in words
@@ -117,13 +128,14 @@ def _labels_left(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord
     ]  # fmt: skip
     pieces = [piece for piece in _pieces(left) if not is_value(piece.text)]
     ending = [piece for piece in pieces if drawing.x0 - piece.box.x1 < 14]
-    if (
-        len(ending) < 3
-        or len(ending) < len(pieces)
-        or any(len(piece.words) >= LONG_PIECE for piece in pieces)
-    ):
+    if len(ending) < 3 or len(ending) < len(pieces) or any(_is_long(piece, bars) for piece in pieces):
         return []
     return left
+
+
+def _is_long(piece: Line, bars: Sequence[Bars]) -> bool:
+    """Whether a text is as long as prose, and does not name a bar."""
+    return len(piece.words) >= LONG_PIECE and not any(one.names(piece.box) for one in bars)
 
 
 def _line_above(drawing: Box, words: Sequence[OrderedWord]) -> list[OrderedWord]:
@@ -164,13 +176,17 @@ def _alone(number: Word, words: Sequence[OrderedWord]) -> bool:
     )  # fmt: skip
 
 
-def _is_chart(words: Sequence[OrderedWord]) -> bool:
-    """Whether the words in a drawing are labels and numbers, and neither prose in a frame nor a table."""
+def _is_chart(words: Sequence[OrderedWord], bars: Sequence[Bars]) -> bool:
+    """Whether the words in a drawing are labels and numbers, and neither prose in a frame nor a table.
+
+    Where it has `bars` with their numbers at the ends, no straight column of numbers makes it a table.
+    """
     pieces = _pieces(sorted(words))
     numbers = sum(is_value(piece.text) for piece in pieces)
-    prose = sum(len(piece.words) >= LONG_PIECE for piece in pieces)
-    wordy = prose >= 2 or len(words) > 3.5 * len(pieces)
-    return numbers >= LEAST_NUMBERS and not wordy and not is_tabular(pieces)
+    prose = sum(_is_long(piece, bars) for piece in pieces)
+    loose = [piece for piece in pieces if not any(one.names(piece.box) for one in bars)]
+    wordy = prose >= 2 or sum(len(piece.words) for piece in loose) > 3.5 * len(loose)
+    return numbers >= LEAST_NUMBERS and not wordy and (bool(bars) or not is_tabular(pieces))
 
 
 def _is_titled(words: Sequence[OrderedWord], drawing: Box, tables: Sequence[TableGrid]) -> bool:
@@ -204,10 +220,10 @@ def _gap(line: Line, index: int) -> float:
     return line.words[index].box.x0 - line.words[index - 1].box.x1
 
 
-def _chart(page: int, drawing: Box, words: Sequence[OrderedWord]) -> Chart:
+def _chart(page: int, drawing: Box, words: Sequence[OrderedWord], bars: Sequence[Bars]) -> Chart:
     pieces = _pieces(words)
     box = around([drawing, *(word.box for _, word in words)])
-    return Chart(page, box, tuple(words), paired(pieces), _title(pieces))
+    return Chart(page, box, tuple(words), paired(pieces, bars), _title(pieces))
 
 
 def _title(pieces: Sequence[Line]) -> str:

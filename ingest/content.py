@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.banded import ruled_tables
+from ingest.bars import bars_on
 from ingest.charts import Chart, charts_on, words_outside
 from ingest.grids import TableGrid
 from ingest.layout import HEAD_OR_FOOT, Line, lines_of
@@ -49,10 +50,11 @@ def _places(thing: Thing) -> list[int]:
 def taken_apart(page: RawPage) -> PageContent:
     """The tables and charts of a page and what is left: its lines of text."""
     page = columns_apart(page)
-    tables = ruled_tables(page)
+    bars = bars_on(page)
+    tables = ruled_tables(page, bars)
     taken = {order for table in tables for cell in table.cells for order, _ in cell.words}
     words = [(order, word) for order, word in enumerate(page.words) if order not in taken]
-    charts = charts_on(page, words, tables)
+    charts = charts_on(page, words, tables, bars)
     lines = lines_of(words_outside(words, charts))
     unruled = unruled_tables(page.number, lines)
     inside = {order for table in unruled for cell in table.cells for order, _ in cell.words}
