@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "eval/questions"
 SETS = {
     "thurrock.jsonl": ROOT / "../shared/papers",
+    "thurrock-more.jsonl": ROOT / "../shared/papers",
     "councils.jsonl": ROOT / "../shared/council",
+    "councils-more.jsonl": ROOT / "../shared/council",
 }
 KINDS = {
     "figure",
