@@ -19,7 +19,10 @@ LONGEST_HEADING = 200
 _NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,3})\.?$")
 _MARKER = re.compile(r"^(\(?[a-z]\)|\(?[ivx]{1,5}\)|\(?\d{1,2}\)|[a-zivx]\.|[A-Z]\))$")
 _BULLET = re.compile(r"^(?:[^\w\s(\[\"'“‘£$€<>+%&#@/.,:;!?…’”]|o|\(cid:\d+\)|[\ue000-\uf8ff])$")
-_CAPTION = re.compile(r"^(fig(ure)?|table|chart|graph|diagram)\.?\s*\d+[a-z]?\b.{0,120}$", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(fig(ure)?|table|chart|graph|diagram)\.?\s*\d+[a-z]?\b(.{0,120}|(\.\d+)?\s*[:–—-]\s.{0,240})$",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"^(?:[¹²³⁰-⁹]+|[*†‡]{1,3})$")
 _DASHES = ("-", "–", "—")
 _LABEL = re.compile(r"^[A-Z(][^.:]{1,70}:$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from figures.records import Box
 from ingest.blocks import Block, BlockKind
+from ingest.captions import Captions
 from ingest.charts import Chart, stands_on
 from ingest.decisions import (
     DECISIONS,
@@ -95,7 +96,7 @@ class _Cutter:
     _before: str = ""
     _lead_in: str = ""
     _resolving: bool = False
-    _caption: Block | None = None
+    _captions: Captions = field(default_factory=Captions)
     _table: Table | None = None
     _last_row: int | None = None
     _turn: Turn | None = None
@@ -124,6 +125,7 @@ class _Cutter:
         """The next run of the paper."""
         block = run.block
         self._under = self._numbering.under(block)
+        self._captions.passed(block, run.text)
         if block.table is not None:
             self._tabled(block.table)
         elif block.chart is not None:
@@ -131,7 +133,6 @@ class _Cutter:
         elif block.kind is BlockKind.HEADING:
             self._headed(run)
         elif block.kind is BlockKind.CAPTION:
-            self._caption = block
             if len(run.text) > SHORTEST_CAPTION:
                 self._add(PassageKind.PARAGRAPH, run.pieces)
         elif block.kind is BlockKind.NOTE:
@@ -151,7 +152,7 @@ class _Cutter:
             return
         self._resolving = minutes and ends_resolving(run.text)
         self._turn = self._list_of = None
-        self._caption = None
+        self._captions.forget()
         self._before = self._lead_in = ""
         self._path.add(replace(run.block, lines=tuple(line for piece in run.pieces for line in piece.lines)))
         path = self._path.path
@@ -300,9 +301,8 @@ class _Cutter:
 
     def _caption_of(self, box: Box, page: int) -> str:
         """ "Fig 4" above with the title of the chart the table stands under, else the nearest heading."""
-        parts: list[str] = []
-        if self._caption and self._caption.page == page and self._caption.box.top <= box.top:
-            parts.append(self._caption.text)
+        caption = self._captions.over(box, page)
+        parts = [caption] if caption else []
         titles = [chart.title for chart in self.charts if chart.page == page and stands_on(chart.box, box)]
         parts += [title for title in titles if title][:1]
         if not parts and self._path.path:
