@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 
 from index import tables as t
-from ingest.records import Named
+from ingest.records import Named, is_web
 
 
 def names_of(connection: Connection, file_id: str) -> list[Named]:
@@ -22,11 +22,6 @@ def in_order(names: Sequence[Named]) -> list[Named]:
     It depends on the names alone, so not on which came first.
     """
     return sorted(names, key=lambda named: (not is_web(named.address), len(named.name), named.name))
-
-
-def is_web(address: str) -> bool:
-    """Whether an address is one on the web rather than a place on this machine."""
-    return address.startswith(("https://", "http://"))
 
 
 def take_names(connection: Connection, names: Sequence[Named], *, keeper: str) -> list[str]:

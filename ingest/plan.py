@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.find import Source
-from ingest.records import NOTHING_KNOWN, File, Named
+from ingest.records import NOTHING_KNOWN, File, Named, is_web
 from ingest.version import READING
 
 
@@ -167,7 +167,7 @@ def _is_current(entry: HeldFile, how: str) -> bool:
 def _is_plain_copy(content: Content, entry: HeldFile) -> bool:
     """Whether a copy without a word about it is at hand of a file that was fetched, and is held as such."""
     at_hand = {one.name for one in content.names}
-    fetched = any("://" in one.address and one.name not in at_hand for one in entry.names)
+    fetched = any(is_web(one.address) and one.name not in at_hand for one in entry.names)
     is_plain = content.source.known == NOTHING_KNOWN
     return fetched and is_plain and entry.reading.startswith(f"{READING}-")
 

@@ -269,6 +269,11 @@ class Named:
     path: str = ""
 
 
+def is_web(address: str) -> bool:
+    """Whether an address is one on the web rather than a place on this machine."""
+    return address.startswith(("https://", "http://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything read from one file, kept or refused as a whole."""

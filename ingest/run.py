@@ -14,7 +14,7 @@ from tqdm import tqdm
 from ingest.errors import UnreadableFile
 from ingest.find import Source
 from ingest.plan import Content, HeldFile, Manner, NotedFile, Plan, plan
-from ingest.records import Named, Reading
+from ingest.records import Named, Reading, is_web
 from ingest.workers import Crew, Limits, Outcome
 
 
@@ -235,19 +235,13 @@ class _Run:
     def _prune(self, present: set[str]) -> None:
         """Take out the names that are not among the sources; papers of a site are forgotten by `fetch`."""
         for entry in list(self._holdings.files()):
-            lost = [
-                one.name for one in entry.names if one.name not in present and not _is_fetched(one.address)
-            ]
+            lost = [one.name for one in entry.names if one.name not in present and not is_web(one.address)]
             if lost:
                 self._holdings.rename(entry.file.id, drop=lost)
                 self._tally.removed += len(lost) == len(entry.names)
         for note in list(self._holdings.left_out()):
-            if note.name not in present and not _is_fetched(note.address):
+            if note.name not in present and not is_web(note.address):
                 self._holdings.clear_note(note.name)
-
-
-def _is_fetched(address: str) -> bool:
-    return address.startswith(("https://", "http://"))
 
 
 def _show(bar: tqdm[NoReturn], done: int | None) -> None:
