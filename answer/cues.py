@@ -53,6 +53,7 @@ UNITS: Table[UnitHint] = (
             r"\baverage (?:time|length|wait)\b",
             r"\btime taken\b",
             r"\btimeliness\b",
+            r"\bnumbers? of (?:working )?(?:days|weeks|months|hours)\b",
         ),
     ),
     (
@@ -101,7 +102,7 @@ EXTREMES: Table[str] = (
 
 # A rise or a fall itself, not the level it came to.
 CHANGE = any_of(
-    r"\bby (?:how (?:much|many)|what (?:percentage|proportion|number|amount))\b",
+    r"\bby (?:how (?:much|many)|what (?:percentage|proportion|number|amount))\b(?!.{0,80}\b(?:over|under)sp)",
     rf"\b(?:percentage|per ?cent|%) {_A_CHANGE}\b",
     rf"\bhow much .{{0,80}}\b{_CHANGED}\b",
     rf"\bwhat (?:was |is |were )?(?:the )?(?:[\w-]+ ){{0,3}}?{_A_CHANGE} (?:in|of)\b",

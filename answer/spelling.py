@@ -1,7 +1,8 @@
 """Misspelt words of a question read as the words of the papers.
 
 Only words that no paper holds are touched, and only where one known word is a slip or two away
-with the same first letter: "comittee" is committee, "misssing" is missing.
+with the same first letter: "comittee" is committee, "misssing" is missing. Of words shorter than five letters
+only plain English with a letter left out is mended: "totl" is total, but "rats" is not rates.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ QUESTION_ENGLISH = (
         "worse happened"
     ),
 )
-_WORD = re.compile(rf"[A-Za-z]{{{SHORTEST},}}")
+_WORD = re.compile(rf"[A-Za-z]{{{SHORTEST - 1},}}")
+# The endings of a known word in another form: "referring" beside "refer", "plans" beside "plan".
+_ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ment")
 
 
 class Speller:
@@ -45,6 +48,7 @@ class Speller:
                 if len(word) >= SHORTEST - 1 and word.isalpha():
                     self._counts[word] = self._counts.get(word, 0) + 1
         self._stems = frozenset(stem(word) for word in self._counts)
+        self._plain = tuple(word for text in QUESTION_ENGLISH for word in tokens(text))
         self._by_initial: dict[str, list[str]] = {}
         for word in self._counts:
             self._by_initial.setdefault(word[0], []).append(word)
@@ -55,8 +59,10 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         lower = word.lower()
-        if word.isupper() or lower in self._counts or stem(lower) in self._stems:
+        if word.isupper() or lower in self._counts or self._is_form(lower):
             return word
+        if len(lower) < SHORTEST:
+            return self._filled(word)
         slips = 1 if len(lower) < 8 else 2
         near = process.extract(
             lower, self._by_initial.get(lower[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=8
@@ -67,3 +73,22 @@ class Speller:
         return max(
             (known for known, distance, _ in near if distance == nearest), key=self._counts.__getitem__
         )
+
+    def _is_form(self, word: str) -> bool:
+        """Whether it is a known word with another ending; "referals" shares only its stem with "referred"."""
+        if stem(word) not in self._stems:
+            return False
+        bases = {word, *(word.removesuffix(end) for end in _ENDINGS)}
+        bases |= {base + "e" for base in bases} | {base[:-1] for base in bases if base[-2:-1] == base[-1:]}
+        bases |= {f"{base[:-1]}y" for base in bases if base.endswith("i")}
+        return any(base + end in self._counts for base in bases for end in ("", *_ENDINGS))
+
+    def _filled(self, word: str) -> str:
+        """A short word of plain English with the one letter it lacks."""
+        lower = word.lower()
+        whole = [known for known in self._plain if known[0] == lower[0] and _lacks_one(lower, known)]
+        return whole[0] if len(set(whole)) == 1 else word
+
+
+def _lacks_one(word: str, known: str) -> bool:
+    return len(known) == len(word) + 1 and OSA.distance(word, known) == 1

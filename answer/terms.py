@@ -25,7 +25,7 @@ ASKING = frozenset(
         "year-to-date ytd between from and since until during within following "
         "how what which when where who whom whose why reason reasons explain please know find found "
         "does do did was were is are has have had be become became being "
-        "there their they its it about among across "
+        "there their they its it me mine about among across "
         "altogether overall everyone everything everybody roughly approximately exactly actually "
         "also still already yet ever only just whole "
         "happen happened going go went up down get gets getting got "

@@ -7,6 +7,7 @@ any paper.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,8 +19,9 @@ from answer.kinds import KINDS, OPEN
 from answer.mentions import Mentions, mentions_in
 from answer.question import Kind, Question, UnitHint
 from answer.terms import terms_of
+from answer.typed import plainly
 from figures.calendar import month
-from figures.measures import Vocabulary
+from figures.measures import MeasureMention, Vocabulary
 from figures.periods import resolve_relative
 from figures.records import Area, Period, PeriodKind
 
@@ -67,7 +69,7 @@ def _usable(text: str) -> str:
             f"The question is {len(text):,} characters long: ask in at most {LONGEST_QUESTION:,}, "
             "or use the statement check for a longer text."
         )
-    return text
+    return plainly(text)
 
 
 def _one(
@@ -85,13 +87,13 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
     said = mentions_in(asked, home=home, places=places)
     terms = terms_of(said.bare)
     unit = first_cue(cues.UNITS, asked)
-    measures = vocabulary.find(said.unbarred, unit=_UNIT_NAMES[unit] if unit else None)
+    measures, bare = _measured(said, unit, vocabulary)
     question = Question(
         text=asked,
         asked=asked,
         kind=_kind(said, measured=bool(measures)),
         terms=terms,
-        bare=said.bare,
+        bare=bare,
         paper_words=said.paper_words,
         without=said.barred_terms,
         measures=tuple(dict.fromkeys(mention.measure.id for mention in measures)),
@@ -105,6 +107,22 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
         extreme=_one_end(asked),
     )
     return _both_ends(question) if question.kind is Kind.COMPARISON else question
+
+
+# Verbs that part what a phrase of the vocabulary has side by side: "children (who were) in care".
+_BETWEEN = re.compile(r"\b(?:(?:who|that|which)\s+)?(?:is|are|was|were|been|had|have|has|there)\s+", re.I)
+
+
+def _measured(
+    said: Mentions, unit: UnitHint | None, vocabulary: Vocabulary
+) -> tuple[tuple[MeasureMention, ...], str]:
+    """The measures asked for, and the question's bare words in which their phrases stand."""
+    name = _UNIT_NAMES[unit] if unit else None
+    measures = vocabulary.find(said.unbarred, unit=name)
+    if measures:
+        return measures, said.bare
+    joined = vocabulary.find(_BETWEEN.sub("", said.unbarred), unit=name)
+    return joined, _BETWEEN.sub("", said.bare) if joined else said.bare
 
 
 def _both_ends(question: Question) -> Question:
