@@ -66,7 +66,7 @@ _NO_COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _ENGLAND_BODIES = re.compile(
-    r"(?:sport|public\s+health|nhs|historic|natural|of|bank\s+of|church\s+of|new|arts\s+council)\s+$",
+    r"(?:sport|public\s+health|nhs|historic|natural|(?:bank|church|south|north|west|youth|queen|king)\s+of|new|arts\s+council)\s+$",
     re.IGNORECASE,
 )
 _HOME_WORDS = re.compile(

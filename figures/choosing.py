@@ -20,6 +20,7 @@ _PART_WORDS = frozenset(
 )
 _AGE_WORDS = frozenset(stem(word) for word in ("aged", "age"))
 _BARE_UNITS = {"percent", "GBP", "days", "weeks", "months", "years", "hours"}
+NOT_COUNTED = _BARE_UNITS | {"percentage points", "score", "rank", "minutes"}
 FULL_NAME = 3
 """From this many words on, a phrase says as much of a measure as a word beside a topic does."""
 

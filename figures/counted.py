@@ -101,6 +101,8 @@ _NO_PLURALS = {
     "towards",
 }
 _LONGEST = 6
+# Where what is counted is over: "28 among statistical neighbours" counts no neighbours.
+_STOPS = STOP_WORDS | QUESTION_WORDS | {"among", "amongst", "during", "since", "without", "within", "against"}
 
 
 def counted_noun(text: str, end: int, *, singular: bool = False) -> str | None:
@@ -113,7 +115,7 @@ def counted_noun(text: str, end: int, *, singular: bool = False) -> str | None:
     position = end
     while len(words) < _LONGEST and (match := _NEXT_WORD.match(text, position)):
         word = match[1]
-        if word.lower() in STOP_WORDS or word.lower() in QUESTION_WORDS:
+        if word.lower() in _STOPS:
             break
         words.append(word)
         if _is_counted(word, singular=singular):

@@ -17,8 +17,9 @@ _CHANGE_NOUN = (
 )
 _ABOUT = r"(?:a\s+further|over|about|around|approximately|nearly|almost|just|just\s+over|some|up\s+to)\s+"
 _BEFORE_CHANGE = re.compile(
-    rf"\b{_MOVES}\w*(?:\s+[\w'’-]+){{0,6}}?\s+by\s+(?:{_ABOUT})*[+-]?$"
+    rf"\b{_MOVES}\w*(?:\s+[\w'’-]+){{0,6}}?\s+\(?by\s+(?:{_ABOUT})*[+-]?$"
     rf"|\b{_CHANGE_NOUN}\s+(?:of|in)\s+(?:{_ABOUT})*[+-]?$"
+    rf"|\b{_CHANGE_NOUN}\s+in\s+(?:[\w'’-]+\s+){{1,8}}?of\s+(?:{_ABOUT})*[+-]?$"
     rf"|\b(?:grew|grown|rose|risen|fell|fallen|dropped)\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|nearly\s+)?$",
     re.IGNORECASE,
 )

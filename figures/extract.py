@@ -11,8 +11,9 @@ from figures.areas import find_areas
 from figures.cues import role_of, standing_of
 from figures.measures import Vocabulary
 from figures.mentions import anchor_of, lent_by, mentions_in
-from figures.numbers import NumberMention, find_numbers
-from figures.records import Cell, Context, Figure, Period, Place, Role
+from figures.movement import at_its_end, began_at, end_of
+from figures.numbers import NumberKind, NumberMention, find_numbers
+from figures.records import Area, Cell, Context, Figure, Period, Place, Role, Standing
 from figures.rows import LONGEST_CELL, figures_in_cell
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
@@ -25,6 +26,12 @@ __all__ = ["figures_in_row", "figures_in_text"]
 
 _CONTENTS = re.compile(r"\.{8,}|(?:\. ){6,}")
 """Leaders of a table of contents, whose numbers are chapters and pages."""
+
+
+_COMPARED = re.compile(
+    r"\b(?:more|less|higher|lower|faster|slower|higher\s+rate|lower\s+rate)\s+than\b|\bcompared\s+(?:to|with)\b|\bagainst\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +141,10 @@ class _Reading:
         parted = stretches(self.sentence.text, self.numbers, names)
         values = [one.number for one in parted if not one.limit]
         blank = _blanked(self.blank, [(number.start, number.end) for number in values])
-        subject = self._introduced(blank, parted, subject)
+        subject, changed = self._introduced(blank, parted, subject), False
         for index, part in enumerate(parted):
-            stretch = replace(part, change=self._role(part) is Role.CHANGE)
+            changed = self._role(part) is Role.CHANGE or (changed and self._is_compared(index))
+            stretch = replace(part, change=changed)
             found = subject_of(stretch, subject, self.context, self.vocabulary, blank=blank)
             if stretch.limit:
                 yield self._figure(index, stretch, found)
@@ -164,11 +172,32 @@ class _Reading:
             unit=subject.unit,
             high=number.high,
             measure_id=subject.measure.id if subject.measure else None,
-            period=period_of(times, self.numbers, index, area),
+            period=self._period(times, index, area),
             area=area,
-            standing=standing_of(before, number, after),
+            standing=self._standing(index, standing_of(before, number, after)),
             role=Role.CHANGE if stretch.change else Role.LEVEL,
         )
+
+    def _period(self, times: Times, index: int, area: Area | None) -> Period | None:
+        """The period of a number; of a movement within a range its first or its last part."""
+        period = period_of(times, self.numbers, index, area)
+        end = end_of(self.sentence.text, self.numbers, index)
+        return period if period is None or end is None else at_its_end(period, end)
+
+    def _standing(self, index: int, own: Standing) -> Standing:
+        """What a number claims to be; where a limit or a target is moved to, as where it was moved from."""
+        began = began_at(self.sentence.text, self.numbers, index)
+        if own is not Standing.ACTUAL or began is None:
+            return own
+        text, number = self.sentence.text, self.numbers[began]
+        return standing_of(text[: number.start], number, "")
+
+    def _is_compared(self, index: int) -> bool:
+        """Whether a number is set beside the change before it: "grew by 5%, more than England (3%)"."""
+        one, other = self.numbers[index - 1], self.numbers[index]
+        between = self.sentence.text[one.end : other.start]
+        both = one.kind is other.kind is NumberKind.PERCENT and not between.rstrip("( ").endswith(" of")
+        return both and _COMPARED.search(between) is not None
 
     def _role(self, stretch: Stretch) -> Role:
         text = self.sentence.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from figures.periods import PeriodMention, find_periods
 from figures.records import Context, Period
@@ -47,10 +47,18 @@ def periods_that_date(text: str, *, anchor: date | None) -> tuple[PeriodMention,
     return tuple(mention for mention in find_periods(text, anchor=anchor) if _dates(text, mention))
 
 
+_HANDED_OUT = re.compile(
+    r"\b(?:issued|launched|presented|agreed|approved|held)\s+(?:\w+\s+)*$", re.IGNORECASE
+)
+_LONGER = timedelta(days=80)
+
+
 def _dates(text: str, mention: PeriodMention) -> bool:
+    """Whether a period tells of when; what is issued in a whole year or quarter is counted by it."""
     before = text[: mention.start]
     if _PUBLISHED.search(before):
-        return False
+        long = mention.period.end - mention.period.start > _LONGER
+        return long and _HANDED_OUT.search(before) is not None
     return not _SINCE.search(before) or _WHICH.match(text, mention.end) is not None
 
 

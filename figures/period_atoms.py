@@ -244,7 +244,10 @@ _ACADEMIC = r"(?:academic|school)"
 _TO_DATE = r"\b(?:year\s+to\s+date|ytd)\b"
 ATOMS: tuple[tuple[re.Pattern[str], Parser], ...] = (
     (pattern(rf"(?<![\d.,/])(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH}),?\s*(?P<y>{ANY_YEAR})"), _day_month_year),
-    (pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d\d?(?:st|nd|rd|th)),?\s*(?P<y>{YEAR})"), _day_month_year),
+    (
+        pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d\d?(?:(?:st|nd|rd|th),?\s*|,?\s+))(?P<y>{YEAR})"),
+        _day_month_year,
+    ),
     (
         pattern(r"(?<![\d./])(?P<d>\d\d?)([/.])(?P<m>\d\d?)\2(?P<y>(?:20|19)\d\d|\d\d)(?![\d/]|\.\d)"),
         _numeric_day,

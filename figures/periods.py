@@ -181,8 +181,9 @@ def _year_range(match: re.Match[str]) -> Period | None:
 
 def _calendar_range(match: re.Match[str]) -> Period | None:
     first, last = int(match["a"]), int(match["b"])
-    if first >= last or cal.follows(first, match["b"]):
-        return None
+    slashed = re.search(rf"{DASH}\s*$", match.string[match.end("a") : match.start("b")]) is not None
+    if first >= last or (slashed and cal.follows(first, match["b"])):
+        return None  # "from 2021/2022" names one financial year
     return Period(PeriodKind.RANGE, date(first, 1, 1), date(last, 12, 31), match[0])
 
 

@@ -37,12 +37,27 @@ _MORE = re.compile(
 )
 
 
+_ROUGHLY = r"(?:(?:about|around|approximately|nearly|almost|some|just|over|only)\s+)*"
+# "Of which 12 were refused", "of these, 12": a share of what was counted before.
+_OF_THEM_BEFORE = re.compile(
+    rf"\b(?:out\s+)?of\s+(?:which|whom|these|those|them|this\s+number),?\s+{_ROUGHLY}$", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
+# "Of the 48 requests received, 12 were refused": the share after the whole.
+_OF_THE = re.compile(
+    r"(?:^|[.;,:]\s+|\band\s+)(?:out\s+)?of\s+(?:the|our|these|those|all|all\s+the|a\s+total\s+of)\s+(?:total\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf"(?:\s+[\w'’-]+){{1,6}}?,?\s+{_ROUGHLY}$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A number with the words before and after that belong to it, as offsets of its sentence.
 
     `partner` is the index of the number it is said together with ("42% (135 children)");
-    `part` tells that it counts only some of what is named ("203 of the 338", "a further 14"),
+    `part` tells that it counts only some of what is named ("203 of the 338", "a further 14"), `of_before`
+    that these are some of what the number before counts ("of which 12"),
     `change` that the number is a change between levels, `limit` that it only limits what another
     number measures.
     """
@@ -52,6 +67,7 @@ class Stretch:
     after: tuple[int, int]
     partner: int | None = None
     part: bool = False
+    of_before: bool = False
     change: bool = False
     limit: bool = False
 
@@ -96,13 +112,34 @@ _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less)\b", re.IGNORECASE)
 
 def _stretch(text: str, numbers: Sequence[NumberMention], index: int) -> Stretch:
     """The stretch of one of these numbers."""
-    number = numbers[index]
     partner = _partner(text, numbers, index)
     first = index - 1 if partner == index - 1 else index
     before = _before(text, numbers, first)
     shares = partner == index + 1 or _is_of_next(text, numbers, index)
     after = _after(text, numbers, index + 1 if shares else index)
-    return Stretch(number, before, after, partner, _is_part(text, numbers, index))
+    of_before = _is_of_before(text, numbers, index)
+    number, part = _with_unit_of_whole(text, numbers, index), _is_part(text, numbers, index)
+    return Stretch(number, before, after, partner, part, of_before)
+
+
+def _with_unit_of_whole(text: str, numbers: Sequence[NumberMention], index: int) -> NumberMention:
+    """A bare number with the unit of the whole it is some of: "12 of 48 requests" are requests."""
+    number = numbers[index]
+    bare = number.kind is NumberKind.COUNT and number.unit is None
+    if not bare or not _is_of_next(text, numbers, index):
+        return number
+    whole = numbers[index + 1]
+    return replace(number, unit=whole.unit) if whole.kind is NumberKind.COUNT else number
+
+
+def _is_of_before(text: str, numbers: Sequence[NumberMention], index: int) -> bool:
+    """Whether a number is some of what was counted before: "of which 12", "12 of them", "of the 48, 12"."""
+    number = numbers[index]
+    if _OF_THEM_BEFORE.search(text[: number.start]) or _OF_THEM.match(text, number.end):
+        return True
+    if not index or not _OF_THE.search(text[: numbers[index - 1].start]):
+        return False
+    return _WHOLE.fullmatch(text[numbers[index - 1].end : number.start]) is not None
 
 
 def _partner(text: str, numbers: Sequence[NumberMention], index: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from figures.choosing import Choice, Chooser, unit_of
+from figures.choosing import NOT_COUNTED, Choice, Chooser, unit_of
 from figures.comparing import in_borough, only_compares
 from figures.measures import Measure, Topic, TopicMention, Vocabulary, near_stems
 from figures.numbers import NumberKind, NumberMention
@@ -77,7 +77,10 @@ class _Clause:
         compares = before is not None and (self._ends_a_change or self.compares)
         named = self._named(before) if self.topics else None
         if named is not None and (named.measure is not None or not compares):
-            return named
+            return self._in_unit_of(named, before)
+        counted = self.stretch.number.kind is NumberKind.COUNT
+        if before is not None and self.stretch.of_before and (counted or not self._says_more(before)):
+            return self._part_of(before)
         if before is not None and (compares or self._says_more(before)):
             return self._carried(before)
         lent = self._lent()
@@ -134,6 +137,20 @@ class _Clause:
         topic, measure = (best.topic, best.measure) if best else (topics[0].topic, None)
         return Subject(words, topic, near, measure, unit_of(self.stretch.number, measure))
 
+    def _in_unit_of(self, named: Subject, before: Subject | None) -> Subject:
+        """A bare number of those counted before ("of which 12 are new plans") is of their kind."""
+        bare = named.unit is None and self.stretch.number.kind is NumberKind.COUNT
+        if before is None or not (bare and self.stretch.of_before):
+            return named
+        return replace(named, unit=_noun(before.unit))
+
+    def _part_of(self, before: Subject) -> Subject:
+        """Some of what the number before counts: its words and its unit, but not its measure."""
+        number = self.stretch.number
+        counts = number.kind is NumberKind.COUNT and number.unit is None
+        words = worded(f"{before.words}: {worded(self.own)}")
+        return Subject(words, before.topic, before.near, None, _noun(before.unit) if counts else number.unit)
+
     def _carried(self, before: Subject) -> Subject:
         """The subject before, in the form this number's own words and unit call for."""
         own_unit, lent = self.stretch.number.unit, self.stretch.unit or self._same_unit(before)
@@ -176,6 +193,11 @@ class _Clause:
             words = text if self.compares else f"{text}: {self.own}"
             return self._of(worded(words), best, topics, around)
         return None
+
+
+def _noun(unit: str | None) -> str | None:
+    """The unit if it is what a count counts: "two of them" after "46%" are no percent."""
+    return None if unit is None or unit in NOT_COUNTED or unit.startswith("per ") else unit
 
 
 def _last_clause(before: str) -> str:

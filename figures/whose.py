@@ -13,7 +13,7 @@ from figures.when import is_comparator
 
 _JOINED = re.compile(r"(?:[\s,(]|\b(?:and|or|in|at|of|for|with|nationally|to|from)\b)*", re.IGNORECASE)
 _FOLLOWING = re.compile(
-    r"\s*(?:%|per\s+[\d,.]+|[a-z]+)?\s*[,(]?\s*(?:(?:in|across|for|of|by)\s+)?(?:the\s+)?(?:rest\s+of\s+)?$",
+    r"\s*(?:%|per\s+[\d,.]+|[a-z]+)?\s*[,(]?\s*(?:(?:in|across|among|amongst|for|of|by)\s+)?(?:the\s+)?(?:rest\s+of\s+)?$",
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"\b(?:this|however|but|although|while|whilst|whereas)\b|;", re.IGNORECASE)
@@ -57,14 +57,20 @@ def _after(
         near = _FOLLOWING.fullmatch(gap) is not None
         if not near or number.kind is NumberKind.RANK or mention.area.kind is AreaKind.HOME:
             return None
-        if _opens_the_next(text, mention, limit) and not text[mention.start : mention.end].lower().endswith(
-            "ally"
-        ):
+        if _opens_the_next(text, mention, limit) and not _is_placed(gap, text[mention.start : mention.end]):
             return None
         if mention.area.kind is AreaKind.OTHER and not re.search(r"\b(?:in|for|across)\s+$", gap):
             return None
         return mention
     return None
+
+
+_PLACED = re.compile(r"(?:\s|[a-z%])*\b(?:in|across|among|amongst)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def _is_placed(gap: str, name: str) -> bool:
+    """Whether a number is said to be an area's: "31 in England and 28 in Northmere", "65% nationally"."""
+    return name.lower().endswith("ally") or _PLACED.fullmatch(gap) is not None
 
 
 def _opens_the_next(text: str, mention: AreaMention, limit: int) -> bool:
