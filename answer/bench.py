@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer import cues
@@ -36,7 +37,11 @@ class Bench:
         found: dict[tuple[str, int], FigureHit] = {}
         for hit in self._figures(question, hits):
             found.setdefault((hit.figure.place.passage_id, hit.figure.place.start), hit)
-        weighed = [weigh(question, hit, self.lexicon) for hit in found.values()]
+        return self.weigh(question, tuple(found.values()))
+
+    def weigh(self, question: Question, hits: Sequence[FigureHit]) -> tuple[Weighed, ...]:
+        """Figures already found, weighed for a question, best first."""
+        weighed = [weigh(question, hit, self.lexicon) for hit in hits]
         return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
 
     def _figures(self, question: Question, hits: tuple[Hit, ...]) -> tuple[FigureHit, ...]:

@@ -1,92 +1,127 @@
-"""Two figures and the difference between them, computed exactly."""
+"""Two or more figures and the difference between them, computed exactly.
+
+What is compared may be two areas, two dates, two papers, two things, or a figure and the yardstick that its
+own sentence sets it against. Every figure must be sure by itself: half a comparison is refused.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
+from itertools import pairwise
 
 from answer.bench import Bench
-from answer.choose import SURE_AREA, best, last_day, narrowed, same_measure, sure
+from answer.choose import SURE_AREA, best, confused, narrowed, sure
+from answer.contrast import Side, set_against
 from answer.figure import figure_answers
-from answer.question import Kind, Question, UnitHint
-from answer.records import Answer, Status
-from answer.say import (
-    area_words,
-    cite_figure,
-    measure_words,
-    period_words,
-    plain_number,
-    stated,
-    value_words,
-)
+from answer.question import Kind, Question
+from answer.records import Answer
+from answer.sides import comparable, cuts, two_things
 from answer.units import family
-from answer.weigh import Weighed, same_area
-from figures.records import Area, AreaKind, Figure, Period, Role, Standing
+from answer.weigh import Weighed, area_fits, is_of, same_area
+from answer.yardsticks import beside_yardsticks
+from figures.records import Area, AreaKind, Period, PeriodKind, Role
 from index.records import Hit
 
-# What was before, as the side a figure is compared with.
-_EARLIER = (
-    r"\b(?:last|previous|prior|preceding) (?:year|quarter|month|period|time)\b"
-    r"|\byear (?:before|earlier|ago)\b"
-    r"|\bsame (?:time|point|period|quarter|month|position|stage)\b|\bthan before\b|\bused to\b"
-)
 # How a paper's words tell whose figure stands beside the authority's own.
 _COMPARATORS = ("england", "national", "region", "neighbour", "similar", "comparator")
 _HOME = Area(AreaKind.HOME, "")
+_AUTHORITIES = (AreaKind.HOME, AreaKind.OTHER)
+# No more than this many figures are set beside each other in one answer.
+MOST_SIDES = 5
 
 
 def comparisons(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Comparisons of two (or more) figures, the surest first."""
-    for sides in _sides(question, weighed):
-        if len({(one.figure.place.passage_id, one.figure.place.start) for one in sides}) > 1:
-            yield _compared(sides, bench)
+    for sides in _sides(question, weighed, bench):
+        if len({(side.figure.place.passage_id, side.figure.place.start) for side in sides}) > 1:
+            yield set_against(sides, bench)
+
+
+def asks_for_several(question: Question) -> bool:
+    """Whether a figure is asked for at several dates that do not meet, or from several papers."""
+    periods = sorted(question.periods, key=lambda one: one.start)
+    apart = all(earlier.end < later.start for earlier, later in pairwise(periods))
+    return len(question.papers) > 1 or (len(periods) > 1 and apart)
 
 
 def printed_change(question: Question, hits: tuple[Hit, ...], bench: Bench) -> Iterator[Answer]:
     """A rise or fall that the paper states itself, where it does not give both figures."""
+    if len(_areas(question)) > 1 or cuts(question, bench):
+        return
     changed = replace(question, change=True, kind=Kind.FIGURE, periods=question.periods[:1])
     candidates = [one for one in bench.weighed(changed, hits) if one.figure.role is Role.CHANGE]
     yield from figure_answers(changed, candidates, bench)
 
 
-def _sides(question: Question, weighed: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
+def _sides(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[tuple[Side, ...]]:
     areas = _areas(question)
+    if len(question.papers) > 1:
+        yield from _complete(_of_papers(question, weighed, bench))
     if len(areas) > 1:
-        yield from _complete(_beside(question, [(area, None) for area in areas], weighed))
+        yield from _complete(_of_areas(question, areas, weighed, bench))
     if len(question.periods) > 1:
-        yield from _complete(_beside(question, [(None, period) for period in question.periods[:2]], weighed))
-        return
-    yield from _with_partner(question, weighed)
+        yield from _complete(_of_periods(question, weighed))
+        yield from _complete(
+            _of_papers(replace(question, papers=question.periods, periods=()), weighed, bench)
+        )
+    elif len(areas) < 2:
+        yield from _of_things(question, weighed, bench)
+
+
+def _of_things(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[tuple[Side, ...]]:
+    """Two things named, or one beside the yardstick that is asked for."""
+    if cuts(question, bench):
+        yield from two_things(question, bench, weighed)
+    else:
+        yield from beside_yardsticks(question, weighed, bench)
 
 
 def _areas(question: Question) -> tuple[Area, ...]:
-    """The areas compared: a comparator alone is compared with the authority itself."""
+    """The areas compared: comparators alone, or another authority alone, with the authority itself."""
     kinds = [area.kind for area in question.areas]
-    if question.areas and AreaKind.HOME not in kinds:
+    others = kinds.count(AreaKind.OTHER)
+    if question.areas and AreaKind.HOME not in kinds and others < 2 and (others == 0 or len(kinds) == 1):
         return (_HOME, *question.areas)
-    return question.areas
+    return question.areas[:MOST_SIDES]
 
 
-def _complete(sides: Sequence[Weighed | None]) -> Iterator[tuple[Weighed, ...]]:
+def _complete(sides: Sequence[Side | None]) -> Iterator[tuple[Side, ...]]:
     found = tuple(side for side in sides if side is not None)
-    if len(found) == len(sides):
+    if found and len(found) == len(sides):
         yield found
 
 
-def _beside(
-    question: Question, slots: Sequence[tuple[Area | None, Period | None]], weighed: Sequence[Weighed]
-) -> list[Weighed | None]:
-    """The best figure for each slot; those after the first are sought beside the first before elsewhere."""
-    chosen: list[Weighed | None] = []
-    for area, period in slots:
-        first = chosen[0] if chosen else None
-        pool = sure(narrowed(weighed, area=area, period=period))
-        beside = _set_beside(question, first, area, weighed) if first and area else None
-        chosen.append(_nearest_to(first, pool) or beside or best(question, pool))
+# Areas
+
+
+def _of_areas(
+    question: Question, areas: Sequence[Area], weighed: Sequence[Weighed], bench: Bench
+) -> list[Side | None]:
+    """A figure for each area; those after the first are sought beside the first before elsewhere."""
+    chosen: list[Side | None] = []
+    for area in areas:
+        first = chosen[0].one if chosen and chosen[0] else None
+        pool = sure(_placed(area, areas, weighed, bench))
+        beside = _set_beside(question, first, area, weighed) if first else None
+        one = _nearest_to(first, pool) or beside or _surest(question, _alike(first, pool))
+        chosen.append(Side(one, f"for {area.name}" if area.kind is AreaKind.OTHER else "") if one else None)
     return chosen
+
+
+def _placed(
+    area: Area, areas: Sequence[Area], weighed: Sequence[Weighed], bench: Bench
+) -> tuple[Weighed, ...]:
+    """The figures weighed for one of several areas; one that is as much another's counts for none."""
+    if area.kind is not AreaKind.OTHER:
+        return narrowed(weighed, area=area)
+    others = [other for other in areas if other is not area]
+    again = []
+    for one in weighed:
+        grade = area_fits(area, one.hit, bench.lexicon)
+        shared = any(area_fits(other, one.hit, bench.lexicon) >= grade for other in others)
+        again.append(replace(one, area=0.0 if shared else grade))
+    return tuple(sorted(again, key=lambda one: one.score, reverse=True))
 
 
 def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequence[Weighed]) -> Weighed | None:
@@ -95,6 +130,8 @@ def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequenc
     Of several (a national average of one year and England's of another) the one named in the question's
     words.
     """
+    if area.kind in _AUTHORITIES:
+        return None
     beside = [
         one for one in weighed if _together(first, one) and same_area(area, one.figure.area) >= SURE_AREA
     ]
@@ -110,6 +147,67 @@ def _named_as(question: Question, one: Weighed) -> bool:
     return any(name in asked and name in before for name in _COMPARATORS)
 
 
+# Dates and papers
+
+
+def _of_periods(question: Question, weighed: Sequence[Weighed]) -> list[Side | None]:
+    """A figure for each date; those after the first are sought beside the first before elsewhere."""
+    chosen: list[Side | None] = []
+    for period in _latest_first(question.periods)[:MOST_SIDES]:
+        first = chosen[0].one if chosen and chosen[0] else None
+        pool = sure(narrowed(weighed, period=period))
+        one = _nearest_to(first, pool) or _surest(question, _alike(first, pool))
+        chosen.append(Side(one) if one else None)
+    return chosen
+
+
+def _latest_first(periods: Sequence[Period]) -> list[Period]:
+    """Of two dates the later is what is held against the earlier; more are told in the order asked."""
+    in_order = list(periods)
+    return sorted(in_order, key=lambda one: one.end, reverse=True) if len(in_order) == 2 else in_order
+
+
+def _of_papers(question: Question, weighed: Sequence[Weighed], bench: Bench) -> list[Side | None]:
+    """A figure from each of the papers named by their dates, with the date of the paper beside it."""
+    chosen: list[Side | None] = []
+    for named in question.papers[:MOST_SIDES]:
+        first = chosen[0].one if chosen and chosen[0] else None
+        asked = replace(question, papers=(named,))
+        pool = sure(bench.weigh(asked, [one.hit for one in weighed if is_of(named, one.hit.paper)]))
+        one = _surest(asked, _alike(first, pool))
+        chosen.append(Side(one, _paper_label(named)) if one else None)
+    return chosen
+
+
+def _paper_label(named: Period) -> str:
+    day = named.end
+    when = f"{day.day} {day:%B %Y}" if named.kind is PeriodKind.POINT else f"{day:%B %Y}"
+    return f"in the paper of {when}"
+
+
+# Choosing one side
+
+
+def _surest(question: Question, pool: Sequence[Weighed]) -> Weighed | None:
+    """The best level of the pool, where its words tell it apart from all that stands beside it."""
+    level = [one for one in pool if one.figure.role is Role.LEVEL]
+    chosen = best(question, level)
+    return None if chosen is None or confused(chosen, level) else chosen
+
+
+def _alike(first: Weighed | None, pool: Sequence[Weighed]) -> list[Weighed]:
+    """Those of the pool that may be set against the first: of its unit, span and measure."""
+    if first is None:
+        return list(pool)
+    mine = first.figure
+    return [
+        one
+        for one in pool
+        if comparable(mine, one.figure)
+        and (None in (mine.measure_id, one.figure.measure_id) or mine.measure_id == one.figure.measure_id)
+    ]
+
+
 def _nearest_to(first: Weighed | None, pool: Sequence[Weighed]) -> Weighed | None:
     """The figure of the pool that stands in the same passage as the first and counts in the same unit."""
     if first is None:
@@ -122,121 +220,3 @@ def _together(a: Weighed, b: Weighed) -> bool:
     same_place = a.figure.place.passage_id == b.figure.place.passage_id
     units = {family(a.figure.unit), family(b.figure.unit)} - {None}
     return same_place and len(units) < 2 and a.figure.place.start != b.figure.place.start
-
-
-def _with_partner(question: Question, weighed: Sequence[Weighed]) -> Iterator[tuple[Weighed, ...]]:
-    """The asked figure with the one its own sentence or row sets it against."""
-    open_question = replace(question, areas=(), change=False)
-    pool = sure(weighed)
-    chosen = best(open_question, [one for one in pool if one.figure.role is Role.LEVEL])
-    if chosen is None:
-        return
-    partners = [
-        one for one in weighed if _together(chosen, one) and _partner(question, chosen.figure, one.figure)
-    ]
-    if partners:
-        partners.sort(key=lambda one: (_wanted(question, one.figure), one.subject), reverse=True)
-        beside = [
-            one
-            for one in partners[1:]
-            if question.standing and one.figure.place.quote == partners[0].figure.place.quote
-        ]
-        yield tuple(sorted((chosen, partners[0], *beside[:1]), key=_subject_first))
-
-
-def _subject_first(one: Weighed) -> tuple[bool, bool, int]:
-    """Sorts the authority before comparators, what happened before its target, later dates before earlier."""
-    figure = one.figure
-    elsewhere = figure.area is not None and figure.area.kind is not AreaKind.HOME
-    return (elsewhere, figure.standing is not Standing.ACTUAL, -_now(figure).toordinal())
-
-
-def _now(figure: Figure) -> date:
-    """The last day of a figure; one without a date is the paper's own present."""
-    return last_day(figure) if figure.period else date.max
-
-
-def _partner(question: Question, a: Figure, b: Figure) -> bool:
-    if b.role is not Role.LEVEL:
-        return False
-    other_when = (a.period and a.period.end) != (b.period and b.period.end)
-    other_where = a.area is not None and b.area is not None and a.area.kind is not b.area.kind
-    other_standing = a.standing is not b.standing
-    return (other_when or other_where or other_standing) and (same_measure(a, b) or _same_sentence(a, b))
-
-
-def _same_sentence(a: Figure, b: Figure) -> bool:
-    return a.place.quote == b.place.quote
-
-
-def _wanted(question: Question, figure: Figure) -> bool:
-    """Whether the partner is of the sort the question names: a target, or an earlier date."""
-    if question.standing is not None:
-        return figure.standing is question.standing
-    earlier = re.search(_EARLIER, question.text, re.I) is not None
-    return earlier and figure.standing is Standing.ACTUAL
-
-
-def _compared(sides: Sequence[Weighed], bench: Bench) -> Answer:
-    first, second = sides[0].figure, sides[1].figure
-    name = measure_words(first, bench.vocabulary)
-    clauses = [f"{value_words(one.figure)}{_told_apart(one.figure, sides)}" for one in sides]
-    verdict = "; ".join(difference(first, other.figure) for other in sides[1:])
-    better = _better(first, second, bench)
-    text = f"{clauses[0]}, against {' and '.join(clauses[1:])}: {verdict}{better} ({name})"
-    return Answer(
-        status=Status.ANSWERED,
-        answer=text,
-        figures=tuple(stated(one.figure, bench.vocabulary) for one in sides),
-        citations=tuple(cite_figure(one.hit) for one in sides),
-        confidence=min(one.score for one in sides),
-    )
-
-
-def _told_apart(figure: Figure, sides: Sequence[Weighed]) -> str:
-    """What sets this figure apart from the others: its area, its date, or that it is a target."""
-    others = [one.figure for one in sides if one.figure is not figure]
-    words = []
-    if any(_kind(other) is not _kind(figure) for other in others):
-        words.append(f"for {area_words(figure)}" if area_words(figure) else "")
-    words.append(period_words(figure))
-    if figure.standing is not Standing.ACTUAL:
-        words.append(f"as the {figure.standing.value}")
-    said = " ".join(word for word in words if word)
-    return f" {said}" if said else ""
-
-
-def _kind(figure: Figure) -> AreaKind | None:
-    return figure.area.kind if figure.area else None
-
-
-def difference(a: Figure, b: Figure) -> str:
-    """The exact difference in words: "65 more", "3 percentage points lower", "the same"."""
-    gap = a.value - b.value
-    if gap == 0:
-        return "the same"
-    kind = family(a.unit) or family(b.unit)
-    words = {True: "more", False: "fewer"} if kind is UnitHint.COUNT else {True: "higher", False: "lower"}
-    unit = {UnitHint.PERCENT: " percentage points", UnitHint.RATE: f" {a.unit}"}.get(kind, "") if kind else ""
-    if kind is UnitHint.DURATION:
-        unit, words = f" {a.unit}", {True: "longer", False: "shorter"}
-    amount = plain_number(abs(gap))
-    amount = f"£{amount}" if kind is UnitHint.MONEY else amount
-    return f"{amount}{unit} {words[gap > 0]}{_share(a.value, b.value, kind)}"
-
-
-def _share(a: Decimal, b: Decimal, kind: UnitHint | None) -> str:
-    """The percentage change from b to a, for counts and money large enough for it to say something."""
-    if kind not in (UnitHint.COUNT, UnitHint.MONEY) or abs(b) < 20:
-        return ""
-    change = (100 * (a - b) / b).quantize(Decimal("0.1"))
-    return f" ({plain_number(abs(change))}% {'up' if change > 0 else 'down'})"
-
-
-def _better(a: Figure, b: Figure, bench: Bench) -> str:
-    """Which of two is better, where the vocabulary knows which way is good."""
-    known = bench.vocabulary.get(a.measure_id) if a.measure_id and a.measure_id == b.measure_id else None
-    if known is None or known.better is None or a.value == b.value:
-        return ""
-    good = (a.value > b.value) == (known.better == "high")
-    return ", which is better" if good else ", which is worse"

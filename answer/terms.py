@@ -18,7 +18,7 @@ ASKING = frozenset(
         "resolve resolved resolution decide decided decision table tables chart charts "
         "paper papers document documents pack minutes council borough committee "
         "compare compared comparison comparing difference versus change changed trend direction "
-        "bigger smaller larger longer shorter quicker slower higher "
+        "versus vs v bigger smaller larger longer shorter quicker slower higher "
         "lower more fewer less better worse greater "
         "highest lowest than against above below gone over "
         "time period same year years month months quarter q1 q2 q3 q4 point current currently latest last "

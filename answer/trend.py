@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
-from answer.compare import difference
+from answer.contrast import difference
 from answer.question import Question
 from answer.records import Answer, Status
 from answer.say import cite_figure, measure_words, paper_words, period_words, stated, value_words

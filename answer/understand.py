@@ -145,14 +145,15 @@ def _month_of(day: date) -> Period:
 def _kind(said: Mentions, *, measured: bool) -> Kind:
     """The kind the cues tell; without any, a bare phrase or a measure at a date asks for a figure."""
     kind = first_cue(KINDS, said.asked)
+    placed = [mention.area for mention in said.areas]
+    if kind in (None, Kind.FIGURE) and len({(area.kind, area.name) for area in placed}) > 1:
+        return Kind.COMPARISON
     if kind is None:
         worded = OPEN.match(said.asked) is not None
         return Kind.PASSAGE if worded and not (said.periods and measured) else Kind.FIGURE
     extreme = first_cue(cues.EXTREMES, said.asked) is not None
     if kind is Kind.FACT and measured and extreme:
         return Kind.TREND  # "when were referrals lowest?"
-    if kind is Kind.FIGURE and len({mention.area.kind for mention in said.areas}) > 1:
-        return Kind.COMPARISON
     return kind
 
 

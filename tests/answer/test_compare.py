@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from answer.compare import difference
+from answer.contrast import difference
 from answer.desk import Desk
 from answer.records import Answer, Status
 from tests.answer.candidates import plain_figure
