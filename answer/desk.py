@@ -29,6 +29,7 @@ from answer.unread import gaps, with_scan_notes
 from answer.verify import text_stands, verified
 from answer.weigh import Weighed
 from answer.writer import LanguageModel, model_from, write_over
+from figures.areas import known_authorities
 from figures.measures import Vocabulary
 from figures.records import Area, AreaKind
 from index.library import Library
@@ -126,7 +127,8 @@ class Desk:
                 for passage in self.library.passages_of(paper.id)
             )
             phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
-            self._speller = (generation, Speller(chain(known, phrases, QUESTION_ENGLISH)))
+            texts = chain(known, phrases, QUESTION_ENGLISH, known_authorities())
+            self._speller = (generation, Speller(texts, english=self.library.common_words()))
         return self._speller[1]
 
     def _places(self) -> tuple[str, ...]:

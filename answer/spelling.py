@@ -2,13 +2,13 @@
 
 Only words that no paper holds are touched, and only where one known word is a slip or two away
 with the same first letter: "comittee" is committee, "misssing" is missing. Of words shorter than five letters
-only plain English with a letter left out is mended: "totl" is total, but "rats" is not rates.
+only some with a letter left out are mended: "totl" is total, but "rats" is not rates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -32,6 +32,8 @@ QUESTION_ENGLISH = (
         "worse happened"
     ),
 )
+# Words of five letters that are no other word with one of them left out ("spent" is, without its p).
+FILLED = ("total", "which", "where", "there", "march", "april")
 _WORD = re.compile(rf"[A-Za-z]{{{SHORTEST - 1},}}")
 # The endings of a known word in another form: "referring" beside "refer", "plans" beside "plan".
 _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ment")
@@ -40,15 +42,18 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ment")
 class Speller:
     """Reads words against those the papers and the vocabulary use."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """`texts` are the words known: of papers held, of the vocabulary, of plain English questions."""
+    def __init__(self, texts: Iterable[str], *, english: Collection[str] = ()) -> None:
+        """`texts` are the words known: of papers held, of the vocabulary, of plain English questions.
+
+        `english` are words that are no slips although no paper uses them: "horses" is not houses.
+        """
+        self._english = english
         self._counts: dict[str, int] = {}
         for text in texts:
             for word in tokens(text):
                 if len(word) >= SHORTEST - 1 and word.isalpha():
                     self._counts[word] = self._counts.get(word, 0) + 1
         self._stems = frozenset(stem(word) for word in self._counts)
-        self._plain = tuple(word for text in QUESTION_ENGLISH for word in tokens(text))
         self._by_initial: dict[str, list[str]] = {}
         for word in self._counts:
             self._by_initial.setdefault(word[0], []).append(word)
@@ -59,10 +64,10 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         lower = word.lower()
-        if word.isupper() or lower in self._counts or self._is_form(lower):
+        if word.isupper() or lower in self._counts or self._is_english(lower) or self._is_form(lower):
             return word
         if len(lower) < SHORTEST:
-            return self._filled(word)
+            return _filled(word)
         slips = 1 if len(lower) < 8 else 2
         near = process.extract(
             lower, self._by_initial.get(lower[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=8
@@ -74,6 +79,9 @@ class Speller:
             (known for known, distance, _ in near if distance == nearest), key=self._counts.__getitem__
         )
 
+    def _is_english(self, word: str) -> bool:
+        return word in self._english or word.removesuffix("s") in self._english
+
     def _is_form(self, word: str) -> bool:
         """Whether it is a known word with another ending; "referals" shares only its stem with "referred"."""
         if stem(word) not in self._stems:
@@ -83,11 +91,11 @@ class Speller:
         bases |= {f"{base[:-1]}y" for base in bases if base.endswith("i")}
         return any(base + end in self._counts for base in bases for end in ("", *_ENDINGS))
 
-    def _filled(self, word: str) -> str:
-        """A short word of plain English with the one letter it lacks."""
-        lower = word.lower()
-        whole = [known for known in self._plain if known[0] == lower[0] and _lacks_one(lower, known)]
-        return whole[0] if len(set(whole)) == 1 else word
+
+def _filled(word: str) -> str:
+    """A short word of plain English with the one letter it lacks."""
+    lower = word.lower()
+    return next((known for known in FILLED if known[0] == lower[0] and _lacks_one(lower, known)), word)
 
 
 def _lacks_one(word: str, known: str) -> bool:

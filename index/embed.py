@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -80,6 +80,11 @@ class SentenceEmbedder:
                 return _encoded(model, texts)
             return self._in_lanes(model, texts)
 
+    def words(self) -> frozenset[str]:
+        """The common words, in lower case, that the tokenizer knows whole. Raises ModelUnavailable."""
+        with self._lock:
+            return _whole_words(self._loaded().tokenizer.get_vocab())
+
     def _in_lanes(self, model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float32]:
         """Many texts: batches of like length, a batch at a time to each core."""
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
@@ -95,6 +100,13 @@ class SentenceEmbedder:
         if self._model is None:
             self._model = _load(self._setting or str(carried_folder()))
         return self._model
+
+
+def _whole_words(vocabulary: Iterable[str]) -> frozenset[str]:
+    """The tokens that are words: where a mark shows how words begin ("▁plan") those with the mark."""
+    tokens = tuple(vocabulary)
+    marked = [token[1:] for token in tokens if token[:1] in ("▁", "Ġ")]
+    return frozenset(token.lower() for token in marked or tokens if token.isascii() and token.isalpha())
 
 
 def carried_folder() -> Path:

@@ -317,6 +317,10 @@ class Library:
         """One unit row a text. Raises ModelUnavailable."""
         return self._embedder.embed([sound(text) for text in texts])
 
+    def common_words(self) -> frozenset[str]:
+        """Words of plain English, as far as the embedding model lists any. Raises ModelUnavailable."""
+        return self._embedder.words() if isinstance(self._embedder, SentenceEmbedder) else frozenset()
+
     def _current(self) -> Finder:
         self.refresh()
         return self._finder

@@ -33,6 +33,13 @@ def test_the_carried_model_finds_by_meaning(tmp_path: Path) -> None:
     assert embedder.embed([]).shape == (0, 384)
 
 
+def test_the_model_lists_words_of_plain_english() -> None:
+    """Whole words are listed, slips and the ends of words are not."""
+    words = SentenceEmbedder().words()
+    assert {"horses", "houses", "swimming"} <= words
+    assert not {"referals", "comittee", "##ing"} & words
+
+
 def test_a_folder_without_a_model_is_named() -> None:
     """The sentence names the setting to mend."""
     with pytest.raises(ModelUnavailable, match="PAPERS_EMBEDDING_MODEL must be"):
