@@ -1,8 +1,8 @@
 """A statement held against the papers: one verdict for each claim, the worst of them the statement's own.
 
 A claim is a figure with what it says it is. It is supported when a figure of the papers for the same measure,
-period and area has its value, contradicted when all that the papers give for those differ, and not found
-otherwise.
+period and area bears it out, contradicted when all that the papers give for those differ, and not found
+otherwise. What a sentence without a figure claims is held against the papers' words (answer/worded.py).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from answer.agreeing import agrees
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD, SURE_SUBJECT
 from answer.errors import QuestionUnusable
@@ -19,10 +20,13 @@ from answer.question import Kind, Question
 from answer.records import Answer, Status, Verdict
 from answer.say import cite_figure, figure_sentence, stated
 from answer.sentences import sentences
+from answer.terms import terms_of
 from answer.understand import understand
 from answer.units import family
 from answer.weigh import Weighed
+from answer.worded import worded_verdict
 from figures.extract import figures_in_text
+from figures.periods import Fit, fit
 from figures.records import Area, Context, Figure, Place, Role, Standing
 
 _WORST = (Status.CONTRADICTED, Status.NOT_FOUND, Status.SUPPORTED)
@@ -31,9 +35,18 @@ _WORDS = {
     Status.CONTRADICTED: "Contradicted: the papers give ",
 }
 NOTHING = "Not found: the papers hold no figure for this claim."
+NO_CLAIM = "Not found: the statement gives no figure that can be checked."
 LONGEST_STATEMENT = 200_000
 # What is read of one sentence: a question may have no more than 1,000 characters (answer/understand.py).
 LONGEST_CLAIM = 900
+# A value of three digits or more is hardly met by chance: fewer words need agree for it to be borne out.
+TELLING_SUBJECT = 0.4
+# A figure that differs is believed over one that agrees where its words fit so much better.
+BETTER_SUBJECT = 0.15
+# What parts the claims of one sentence, where a number stands on both sides of it.
+_PARTING = re.compile(r"[;,]?\s+(?:and|while|whilst|but|whereas|although)\s+|;\s+", re.I)
+# So many words make a part of a sentence a claim of its own.
+OWN_TERMS = 2
 
 
 def verdicts(statement: str, bench: Bench, *, home: Area | None) -> Answer:
@@ -48,10 +61,8 @@ def verdicts(statement: str, bench: Bench, *, home: Area | None) -> Answer:
         raise QuestionUnusable(
             f"The statement is {len(text):,} characters long: check at most {LONGEST_STATEMENT:,} at a time."
         )
-    found = [verdict for claim in _claims(text, home) for verdict in [_verdict(claim, text, bench, home)]]
-    if not found:
-        return Answer(Status.NOT_FOUND, "Not found: the statement gives no figure that can be checked.")
-    return _worst(found)
+    found = [verdict for sentence in sentences(text) for verdict in _of_sentence(sentence, text, bench, home)]
+    return _worst(found) if found else Answer(Status.NOT_FOUND, NO_CLAIM)
 
 
 def _worst(found: Sequence[Verdict]) -> Answer:
@@ -65,24 +76,35 @@ def _worst(found: Sequence[Verdict]) -> Answer:
     )
 
 
-def _claims(text: str, home: Area | None) -> tuple[Figure, ...]:
-    """Every figure the statement states, read by the same rules as the papers."""
-    claims: list[Figure] = []
-    for sentence in sentences(text):
-        place = Place(paper_id="", passage_id="", page=0, quote=sentence, start=0, end=len(sentence))
-        claims += figures_in_text(sentence, context=Context(home=home, published=date.max), place=place)
-    return tuple(claims)
+def _of_sentence(sentence: str, statement: str, bench: Bench, home: Area | None) -> list[Verdict]:
+    claims = _claims(sentence, home)
+    found = [_verdict(claim, claims, statement, bench, home) for claim in claims]
+    if any(verdict.status is not Status.NOT_FOUND for verdict in found):
+        return found
+    worded = worded_verdict(sentence, bench, home=home)
+    return found if worded is None else [worded]
 
 
-def _verdict(claim: Figure, statement: str, bench: Bench, home: Area | None) -> Verdict:
-    question = _question(claim, statement, bench, home)
-    weighed = bench.weighed(question, bench.passages(question))
+def _claims(sentence: str, home: Area | None) -> tuple[Figure, ...]:
+    """Every figure the sentence states, read by the same rules as the papers."""
+    place = Place(paper_id="", passage_id="", page=0, quote=sentence, start=0, end=len(sentence))
+    context = Context(home=home, published=date.max)
+    return figures_in_text(sentence, context=context, place=place)
+
+
+def _verdict(
+    claim: Figure, claims: Sequence[Figure], statement: str, bench: Bench, home: Area | None
+) -> Verdict:
+    weighed = _weighed(claim, claims, statement, bench, home)
     same = [one for one in weighed if _same_thing(claim, one)]
-    agreeing = [one for one in (*same, *_nearly(claim, weighed)) if _agrees(claim, one.figure)]
-    chosen = (agreeing or same[:1])[:1]
+    agreeing = [one for one in weighed if _bears_out(claim, one) and agrees(claim, one.figure)]
+    agreeing.sort(key=lambda one: (one.period, one.subject), reverse=True)
+    differing = [one for one in same if not agrees(claim, one.figure)]
+    better = agreeing and differing and differing[0].subject > agreeing[0].subject + BETTER_SUBJECT
+    chosen = differing[:1] if better else (agreeing or differing)[:1]
     if not chosen:
         return Verdict(claim.place.quote, Status.NOT_FOUND, NOTHING)
-    status = Status.SUPPORTED if agreeing else Status.CONTRADICTED
+    status = Status.CONTRADICTED if better or not agreeing else Status.SUPPORTED
     figure = chosen[0].figure
     return Verdict(
         claim=claim.place.quote,
@@ -93,18 +115,35 @@ def _verdict(claim: Figure, statement: str, bench: Bench, home: Area | None) -> 
     )
 
 
-def _nearly(claim: Figure, weighed: Sequence[Weighed]) -> list[Weighed]:
-    """Figures of the measure and area without a date of their own: they bear a claim out or say nothing."""
-    sure = (one for one in weighed if one.subject >= SURE_SUBJECT and one.area >= SURE_AREA)
-    undated = (one for one in sure if one.figure.period is None or one.figure.period.inherited)
-    return [one for one in undated if family(claim.unit) is family(one.figure.unit)]
+def _weighed(
+    claim: Figure, claims: Sequence[Figure], statement: str, bench: Bench, home: Area | None
+) -> list[Weighed]:
+    """The figures weighed for the claim by its own part of the sentence, where it has one."""
+    text = _part(claim, claims)
+    without = re.sub(re.escape(claim.as_printed), " ", text, count=1)
+    question = _question(claim, (without if terms_of(without) else statement)[:LONGEST_CLAIM], bench, home)
+    return list(bench.weighed(question, bench.passages(question)))
 
 
-def _question(claim: Figure, statement: str, bench: Bench, home: Area | None) -> Question:
+def _part(claim: Figure, claims: Sequence[Figure]) -> str:
+    """The part of the sentence that the claim stands in; all of it where the part says too little."""
+    sentence = claim.place.quote
+    begin, end = 0, len(sentence)
+    for parting in _PARTING.finditer(sentence):
+        before = any(other.place.end <= parting.start() for other in claims)
+        after = any(other.place.start >= parting.end() for other in claims)
+        if before and after and parting.end() <= claim.place.start:
+            begin = parting.end()
+        elif before and after and parting.start() >= claim.place.end:
+            end = min(end, parting.start())
+    sides = (sentence[:begin], sentence[begin:end], sentence[end:])
+    told = all(len(terms_of(side)) >= OWN_TERMS for side in sides if side.strip())
+    return sentence[begin:end] if told else sentence
+
+
+def _question(claim: Figure, text: str, bench: Bench, home: Area | None) -> Question:
     """The question whose answer the claim pretends to be."""
-    quote = claim.place.quote
-    without = re.sub(re.escape(claim.as_printed), " ", quote, count=1)
-    asked = understand((without or statement)[:LONGEST_CLAIM], vocabulary=bench.vocabulary, home=home)
+    asked = understand(text, vocabulary=bench.vocabulary, home=home)
     return replace(
         asked,
         kind=Kind.FIGURE,
@@ -118,6 +157,7 @@ def _question(claim: Figure, statement: str, bench: Bench, home: Area | None) ->
 
 
 def _same_thing(claim: Figure, one: Weighed) -> bool:
+    """Whether a figure is surely of what the claim is about, so that another value contradicts it."""
     fits = one.subject >= SURE_SUBJECT and one.period >= SURE_PERIOD and one.area >= SURE_AREA
     return (
         fits
@@ -127,13 +167,30 @@ def _same_thing(claim: Figure, one: Weighed) -> bool:
     )
 
 
+def _bears_out(claim: Figure, one: Weighed) -> bool:
+    """Whether a figure of the claim's value would bear it out: nothing that it says speaks against it."""
+    telling = len(claim.value.normalize().as_tuple().digits) > 2
+    families = {family(claim.unit), family(one.figure.unit)} - {None}
+    return (
+        one.subject >= (TELLING_SUBJECT if telling else SURE_SUBJECT)
+        and one.area >= SURE_AREA
+        and (one.period >= SURE_PERIOD or _may_be_then(claim, one.figure))
+        and _standing_fits(claim, one.figure)
+        and len(families) < 2
+        and claim.role is one.figure.role
+    )
+
+
+def _may_be_then(claim: Figure, held: Figure) -> bool:
+    """Whether a figure that does not say itself when it holds may hold at the time claimed."""
+    if held.period is None or claim.period is None:
+        return True
+    return held.period.inherited and fit(claim.period, held.period) is not Fit.NONE
+
+
 def _standing_fits(claim: Figure, held: Figure) -> bool:
     """A target is borne out by a target only; what happened by nothing but that, a budget apart."""
     if claim.standing is held.standing:
         return True
     budget = "budget" in (held.measure_id or "") and held.standing is Standing.FORECAST
     return claim.standing is Standing.ACTUAL and (held.standing is Standing.PROVISIONAL or budget)
-
-
-def _agrees(claim: Figure, held: Figure) -> bool:
-    return claim.value == held.value and claim.high == held.high

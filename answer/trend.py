@@ -48,12 +48,13 @@ class Series:
 
 def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Answers that follow the measure over the period asked, the best series first."""
-    series = sorted(_all_series(question, weighed), key=lambda one: one.worth(question), reverse=True)
+    series = sorted(all_series(question, weighed), key=lambda one: one.worth(question), reverse=True)
     for one in series[:2]:
         yield _extreme(question, one, bench) if question.extreme else _told(one, bench)
 
 
-def _all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Series]:
+def all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Series]:
+    """Every series that figures of the measure make over the period asked."""
     groups: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
     for one in weighed:
         if _belongs(question, one):
