@@ -11,12 +11,13 @@ from types import TracebackType
 from answer import examples
 from answer.bench import Bench
 from answer.check import verdicts
-from answer.compare import comparisons, printed_change
+from answer.compare import asks_for_several, comparisons, printed_change
 from answer.errors import AnswerError, Unverified
-from answer.facts import facts
+from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers
 from answer.lexicon import Lexicon
 from answer.meaning import meanings
+from answer.people import people
 from answer.question import Kind, Question
 from answer.quote import quotes
 from answer.records import Answer, Status
@@ -192,15 +193,17 @@ def _answers(
     kind = question.kind
     if kind is Kind.MEANING:
         yield from meanings(question, hits, bench)
-    if kind in (Kind.FACT, Kind.WHO):
+    if kind in (Kind.FACT, Kind.WHO) or (kind is Kind.FIGURE and names_own_fact(question, bench)):
+        yield from people(question, bench)
         yield from facts(question, bench)
     if kind is Kind.TREND:
         yield from trends(question, weighed, bench)
-    if kind is Kind.COMPARISON:
+    several = kind is Kind.FIGURE and asks_for_several(question)
+    if kind is Kind.COMPARISON or several:
         yield from comparisons(question, weighed, bench)
-    if kind is Kind.FIGURE:
+    if kind is Kind.FIGURE and not several:
         yield from figure_answers(question, weighed, bench)
     elif kind is Kind.COMPARISON:
         yield from printed_change(question, hits, bench)
-    elif kind is not Kind.TREND:
+    elif kind is not Kind.TREND and not several:
         yield from quotes(question, hits, bench)

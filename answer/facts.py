@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from answer.bench import Bench
-from answer.lexicon import share_said
+from answer.meant import Choice, papers_meant
 from answer.question import Question
 from answer.records import Answer, Citation, Status
 from answer.say import cite_page, cite_words, paper_words
 from answer.terms import terms_of
-from answer.verify import squeezed
-from answer.weigh import is_of
-from figures.areas import short_name
-from figures.records import Area, Period
-from ingest.records import Fact, File, Paper
+from answer.verify import squeezed, stands
+from ingest.records import Fact, Paper, PassageKind
 
 # How a question names a fact, and the names of facts that answer it (prefixes, see ingest.records.Fact).
 _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -43,30 +39,36 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     ((r"\baccountable assistant director\b",), ("accountable assistant director",)),
     (
-        (r"\baccountable (?:corporate )?director\b",),
+        (
+            r"\baccountable (?:corporate )?director\b",
+            r"\b(?:which|what|name the|lead) director\b",
+            r"\bdirector (?:leads?|leading|responsible|accountable)\b",
+        ),
         ("accountable director", "accountable assistant director"),
     ),
-    ((r"\bkey decision\b",), ("key decision",)),
+    ((r"\bkey decision\b", r"\bfor (?:decision|information)\b"), ("key decision", "purpose")),
     ((r"\bwards?\b",), ("wards",)),
     ((r"\b(?:agenda )?item (?:number|no)\b", r"\bwhich (?:agenda )?item\b", r"\bwhat item\b"), ("item",)),
     ((r"\bapologies\b", r"\bapologised\b", r"\babsent\b"), ("apologies",)),
     ((r"\bin attendance\b",), ("in attendance",)),
     (
-        (r"\bmeeting\b.{0,30}\b(?:end|finish|close|conclude)", r"\b(?:end|finish|close)\w* of the meeting\b"),
+        (
+            r"\bmeeting\b.{0,60}\b(?:end|finish|close|conclude)",
+            r"\b(?:end|finish|close)\w* of the meeting\b",
+            r"\bwhat time\b.{0,80}\b(?:end|ended|finish|finished|close|closed|conclude[d]?|over)\b",
+        ),
         ("end time",),
     ),
     (
         (
             r"\bmeeting\b.{0,30}\b(?:start|begin|open|commence)",
-            r"\bwhat time\b.{0,40}\bmeeting\b.{0,20}\bheld",
+            r"\bwhat time\b.{0,80}\b(?:held|start(?:s|ed)?|begin|began|open(?:ed)?|commence[ds]?|meet|met)\b",
         ),
         ("start time",),
     ),
     ((r"\bwhere\b.{0,60}\bmeeting\b", r"\bmeeting\b.{0,40}\bvenue\b", r"\bvenue of\b"), ("venue",)),
     (
         (
-            r"\bchaired\b",
-            r"\bwas the (?:vice[- ])?chair\b",
             r"\bpresent at\b",
             r"\bwas present\b",
             r"\bwere present\b",
@@ -86,7 +88,7 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
                 r"\bwhen (?:is|was|were) (?:the |this |that )?.{0,80}"
                 r"\b(?:report|paper|meeting|pack|minutes)\b.{0,60}(?:dated|held|presented|meet|considered|\?|$)"
             ),
-            r"\bdate of the (?:report|paper|meeting)\b",
+            r"\bdate (?:of|on) (?:the |this |that )?.{0,80}\b(?:report|paper|meeting|pack|minutes)\b",
             r"\bdated\b",
             r"\bwhat date\b",
         ),
@@ -95,46 +97,39 @@ _CUES: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 # Facts that cues ask for; any other is one a paper has under a label of its own.
 _KNOWN = frozenset(name for _, names in _CUES for name in names) | {"title", "running head"}
+_ASKS_WHEN = re.compile(r"^\W*(?:and )?when\b|\bwhat dates?\b|\bwhich (?:day|date)s?\b", re.I)
 _ASKS = re.compile(r"^\W*(?:who|when|which|what)\b|\bdates? of\b", re.IGNORECASE)
 # How a question names the kinds of implications that officers verify.
-_SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
-# Words that name a fact of a paper, not the paper.
-_FACT_WORDS = frozenset(
-    terms_of(
-        "consider considered discuss discussed receive received publish published "
-        "agenda send sent give gave lead led summary summaries verified signed off implications author wrote "
-        "written prepared report of paper presented accountable director assistant key decision wards item "
-        "number apologies attendance start started begin began end ended finish finished close closed time "
-        "where chaired chair present attended committee date dated meeting held "
-        "financial legal diversity equality pack minutes council performance name names people"
-    )
+_ONE_KIND = re.compile(
+    r"\b(?!(?:the|its|their|all|these|those|of|and|which|what|whose|various|other|report['’]?s)\b)"
+    r"\w+ implications\b",
+    re.I,
 )
-# What a paper must score to be the one the question means, and what one whose words say nothing of it starts
-# with: a question without such words ("who was present in March 2023?") is about any paper of that date.
-SURE_PAPER, UNNAMED = 0.5, 0.6
+_SIGNERS = ("financ", "legal", "divers", "equal", "other", "procure", "environment", "human")
 # A fact is answered within 500 characters.
 LONGEST_ANSWER = 480
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """A paper that the question may mean, and how surely."""
-
-    file: File
-    paper: Paper
-    score: float
+# How many papers are tried for a fact, and how much less sure than the surest one may be.
+TRIES, AS_SURE = 3, 0.25
+# A value of more characters stands in no longer word by chance.
+SHORT = 8
 
 
 def facts(question: Question, bench: Bench) -> Iterator[Answer]:
     """Answers from what the papers state of themselves, the paper the question names first."""
     names = _names(question.text)
-    if not names and not _ASKS.search(question.text):
+    if not names and not _ASKS.search(question.text) and not names_own_fact(question, bench):
         return
-    for choice in _papers(question, bench)[:3]:
+    choices = papers_meant(question, bench, _own_words(question.text, bench))
+    for choice in choices[:TRIES]:
         own = _own_names(question.text, choice.paper)
         answer = _answer(question, (*names, *own), choice, bench)
-        if answer is not None:
+        if answer is not None and choice.score >= choices[0].score - AS_SURE:
             yield answer
+
+
+def names_own_fact(question: Question, bench: Bench) -> bool:
+    """Whether the question names a fact under a label of a paper's own ("lead inspector birmingham")."""
+    return bool(_own_words(question.text, bench))
 
 
 def _names(text: str) -> tuple[tuple[str, ...], ...]:
@@ -142,53 +137,25 @@ def _names(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _own_names(text: str, paper: Paper) -> tuple[tuple[str, ...], ...]:
-    """Facts under labels of the paper's own that the question names word for word ("lead inspector")."""
-    asked = frozenset(terms_of(text))
+    """Facts under labels of the paper's own that the question names word for word ("lead inspector").
+
+    "When" asks for a date: "When was the service inspected?" names the "inspection dates".
+    """
+    asked = frozenset(terms_of(f"{text} date" if _ASKS_WHEN.search(text) else text))
     own = {fact.name: terms_of(fact.name) for fact in paper.facts if fact.name not in _KNOWN}
     return tuple((name,) for name, terms in own.items() if len(terms) > 1 and asked.issuperset(terms))
 
 
-def _papers(question: Question, bench: Bench) -> list[_Choice]:
-    """The papers the question may mean, the surest first."""
-    wanted = [term for term in terms_of(f"{question.bare} {question.paper_words}") if term not in _FACT_WORDS]
-    choices = [
-        _Choice(file, paper, _meant(question, wanted, file, paper, bench))
-        for file, paper in bench.library.papers(bench.filters)
-    ]
-    sure = [choice for choice in choices if choice.score >= SURE_PAPER]
-    return sorted(sure, key=lambda choice: choice.score, reverse=True)
-
-
-def _meant(question: Question, wanted: Sequence[str], file: File, paper: Paper, bench: Bench) -> float:
-    """How surely a question means this paper: by the words of its title, committee and date."""
-    concepts = bench.lexicon.concepts(tuple(wanted), " ".join(wanted))
-    words = bench.lexicon.words(
-        f"{paper.title} {paper.committee} {paper.authority} {paper.kind} {file.name} {paper.covers}"
+def _own_words(text: str, bench: Bench) -> frozenset[str]:
+    """The stems of the papers' own labels that the question names."""
+    papers = [paper for _, paper in bench.library.papers(bench.filters)]
+    return frozenset(
+        term for paper in papers for (name,) in _own_names(text, paper) for term in terms_of(name)
     )
-    said = share_said(concepts, (1.0, words))
-    dated = _dated((*question.papers, *question.periods), paper)
-    placed = _placed(question.areas, f"{paper.title} {paper.authority} {file.name}")
-    return (UNNAMED if said is None else said) + 0.4 * dated + 0.4 * placed
-
-
-def _placed(areas: Sequence[Area], names: str) -> float:
-    """1 where a paper's names hold an area of the question, -1 where they do not, 0 where none is asked."""
-    told = [short_name(area.name).casefold() for area in areas if area.name]
-    if not told:
-        return 0.0
-    held = names.casefold().replace("-", " ")
-    return 1.0 if any(name.replace("-", " ") in held for name in told) else -1.0
-
-
-def _dated(periods: Sequence[Period], paper: Paper) -> float:
-    """1 where a date of the question is the paper's, -1 where none is, 0 where the question gives none."""
-    if not periods:
-        return 0.0
-    return 1.0 if any(is_of(asked, paper) for asked in periods) else -1.0
 
 
 def _answer(
-    question: Question, names: Sequence[tuple[str, ...]], choice: _Choice, bench: Bench
+    question: Question, names: Sequence[tuple[str, ...]], choice: Choice, bench: Bench
 ) -> Answer | None:
     found = [fact for wanted in names for fact in _facts_named(question, wanted, choice.paper)]
     cited = [(fact, citation) for fact in found for citation in [_cite(fact, choice, bench)] if citation]
@@ -219,7 +186,9 @@ def _signed(question: Question, held: Sequence[Fact]) -> list[Fact]:
     """Of the facts on who verified implications, those of the kind the question names."""
     kinds = [kind for kind in _SIGNERS if kind in question.text.casefold()]
     narrowed = [fact for fact in held if any(kind in fact.name.casefold() for kind in kinds)]
-    return narrowed if kinds else list(held)
+    if kinds:
+        return narrowed
+    return [] if _ONE_KIND.search(question.text) else list(held)
 
 
 def _label(fact: Fact) -> str:
@@ -228,17 +197,17 @@ def _label(fact: Fact) -> str:
     return label[0].upper() + label[1:]
 
 
-def _cite(fact: Fact, choice: _Choice, bench: Bench) -> Citation | None:
+def _cite(fact: Fact, choice: Choice, bench: Bench) -> Citation | None:
     """Where the fact stands: the passage that prints its value, or where that is set in several, its name."""
     name = fact.value.split(",")[0].strip()
     return _cite_value(fact, fact.value, choice, bench) or _cite_value(fact, name, choice, bench)
 
 
-def _cite_value(fact: Fact, value: str, choice: _Choice, bench: Bench) -> Citation | None:
-    wanted = _letters(value)
-    for passage in bench.library.passages_of(choice.paper.id):
+def _cite_value(fact: Fact, value: str, choice: Choice, bench: Bench) -> Citation | None:
+    passages = bench.library.passages_of(choice.paper.id)
+    for passage in sorted(passages, key=lambda one: one.kind is not PassageKind.FIELD):
         for part in passage.parts:
-            if part.page == fact.page and wanted in _letters(part.text):
+            if part.page == fact.page and _prints(value, part.text):
                 return cite_words(
                     _around(part.text, value), file=choice.file, paper=choice.paper, passage=passage
                 )[0]
@@ -246,6 +215,11 @@ def _cite_value(fact: Fact, value: str, choice: _Choice, bench: Bench) -> Citati
     if squeezed(value) not in squeezed(page.text):
         return None
     return cite_page(value, file=choice.file, paper=choice.paper, page=fact.page, printed=page.printed)
+
+
+def _prints(value: str, text: str) -> bool:
+    """Whether a text prints the value: a short one ("3") as a word of its own, not as part of a year."""
+    return stands(value, text) or (len(value) > SHORT and _letters(value) in _letters(text))
 
 
 def _letters(text: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answer.bench import Bench
-from answer.lexicon import Concept
+from answer.lexicon import Concept, share_said
+from answer.motions import VOTED, matters
 from answer.question import Kind, Question
 from answer.records import Answer, Status
 from answer.said import DECIDED, Said, best_said
@@ -27,6 +28,8 @@ LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100}
 LONGEST_OTHERWISE = 480
 # Quotation marks and the space between two decisions.
 MARKS = 3
+# What a vote was on is told beside it in no more characters than this.
+LONGEST_SUBJECT = 350
 
 
 def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Answer]:
@@ -43,9 +46,9 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
 def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: Bench) -> Answer:
     hit = said.hit
     if hit.passage.kind is PassageKind.DEFERRAL or (
-        question.kind is Kind.DECISION and hit.passage.kind in DECIDED
+        question.kind is Kind.DECISION and (hit.passage.kind in DECIDED or VOTED.search(said.words))
     ):
-        return _decisions(said, bench)
+        return _decisions(said, concepts, bench)
     cell = _asked_cell(concepts, hit, bench)
     quote = said.words if cell else _lengthened(question, said)
     head = f"{cell.column_label or cell.row_label}: “{cell.text}”" if cell else _headed(question, quote, hit)
@@ -57,10 +60,10 @@ def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: 
     )
 
 
-def _decisions(said: Said, bench: Bench) -> Answer:
-    """All that was decided or recommended under one heading, in its order, as far as there is room."""
+def _decisions(said: Said, concepts: Sequence[Concept], bench: Bench) -> Answer:
+    """All that was decided or recommended in one matter, in its order, as far as there is room."""
     hit = said.hit
-    kept = _together(hit, bench)
+    kept = _together(hit, concepts, bench)
     citations = [c for p in kept for c in cite_words(p.text, file=hit.file, paper=hit.paper, passage=p)]
     return Answer(
         status=Status.ANSWERED,
@@ -70,20 +73,40 @@ def _decisions(said: Said, bench: Bench) -> Answer:
     )
 
 
-def _together(hit: Hit, bench: Bench) -> list[Passage]:
-    """The decision found, and those beside it under its heading for which there is room."""
-    room, kept = LONGEST[Kind.DECISION], []
-    passages = bench.library.passages_of(hit.paper.id)
+def _together(hit: Hit, concepts: Sequence[Concept], bench: Bench) -> list[Passage]:
+    """The decision found, and those beside it in its matter for which there is room.
+
+    Of a vote that does not say what it was on, the passage that does goes before it.
+    """
     if hit.passage.kind is PassageKind.ACTION:
         return [hit.passage]
-    for passage, after in zip(passages, (*passages[1:], None), strict=True):
-        beside = passage.kind is hit.passage.kind and passage.headings == hit.passage.headings
+    matter = matters(bench.library.passages_of(hit.paper.id))[hit.passage.id]
+    subject = _subject(hit.passage, matter, concepts, bench)
+    room = LONGEST[Kind.DECISION] - len(hit.passage.text) - len(subject.text if subject else "")
+    kept = {hit.passage.id} | ({subject.id} if subject else set())
+    for passage, after in zip(matter, (*matter[1:], None), strict=True):
+        beside = passage.kind is hit.passage.kind
         beside = beside or (after is not None and after.id == hit.passage.id and _explains(passage, after))
         length = len(passage.text) + MARKS
-        if beside and (length <= room or passage.id == hit.passage.id):
-            kept.append(passage)
+        if beside and passage.id not in kept and length <= room:
+            kept.add(passage.id)
             room -= length
-    return kept
+    return [passage for passage in matter if passage.id in kept]
+
+
+def _subject(
+    vote: Passage, matter: Sequence[Passage], concepts: Sequence[Concept], bench: Bench
+) -> Passage | None:
+    """What a vote was on, where the vote itself says less of it than a passage before it."""
+    if not VOTED.search(vote.text):
+        return None
+    before = matter[: matter.index(vote)]
+    said = {
+        one.id: share_said(concepts, (1.0, bench.lexicon.words(one.text))) or 0.0 for one in (*before, vote)
+    }
+    short = [one for one in before if len(one.text) < LONGEST_SUBJECT]
+    best = max(reversed(short), key=lambda one: said[one.id], default=None)
+    return best if best is not None and said[best.id] > said[vote.id] else None
 
 
 def _explains(passage: Passage, deferral: Passage) -> bool:

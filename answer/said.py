@@ -10,16 +10,19 @@ from answer import cues
 from answer.bench import Bench
 from answer.kinds import SPEAKER
 from answer.lexicon import Concept, share_said
+from answer.motions import MOTION, VOTED, is_motion, matters
 from answer.question import Kind, Question
 from answer.sentences import sentences
 from answer.weigh import paper_fits
 from figures.periods import find_periods
 from figures.words import stems
 from index.records import Hit
-from ingest.records import PaperKind, PassageKind
+from ingest.records import PaperKind, Passage, PassageKind
 
 # Passages of the nearest ones that are read sentence by sentence.
 READ = 20
+# As many again of the papers of a meeting that the question names by its date.
+READ_OF_MEETING = 10
 # Of those sentences, how many are compared with the question in meaning, and how much that counts.
 COMPARED, MEANING = 8, 0.3
 # The model reads no more of a sentence than this many characters tell it.
@@ -29,6 +32,8 @@ READ_FOR_MEANING = 400
 NEAR, MID, FAR, ITEM = 1.0, 0.75, 0.6, 0.9
 # What it adds, or takes, that a turn in minutes is that of the one the question names, or another's.
 SPOKEN = 0.12
+# What it takes that a vote was on an amendment and the question is not, or the other way about.
+OTHER_MOTION = 0.15
 # The shares of the score that the words asked for and the passage's nearness in meaning have.
 WORDS, SIMILAR = 0.8, 0.2
 
@@ -47,6 +52,21 @@ _GIVES_REASON = re.compile(
 )
 _RESOLVED = re.compile(r"\bresolved\b|\bdeferred\b|\bwithdrawn\b", re.I)
 _DECISION = re.compile(rf"{_RESOLVED.pattern}|\bagreed\b|\bapproved\b|\bnoted\b", re.I)
+# What became of a matter.
+_OUTCOME = re.compile(
+    rf"{_DECISION.pattern}|\b(?:carried|lost|fell|defeated|rejected|refused|granted|adopted|endorsed|confirmed|"
+    r"decided|authorised|delegated|supported|accepted|supports?|approves?|agrees?)\b",
+    re.I,
+)
+# A question whether something was approved, and one on what those who decide are asked to do.
+_WHETHER = re.compile(r"^\W*(?:and |so )?(?:was|were|did|has|have|is|are)\b|\boutcome\b|\bvotes?\b", re.I)
+_ASKED_OF = re.compile(r"\brecommend\w*|\basked (?:to|for)\b|\binvited to\b", re.I)
+_AMENDMENT = re.compile(r"\bamendments?\b|\bamended\b", re.I)
+# The steps of a motion, each with the words that tell it.
+_STEPS = (
+    re.compile(r"\bsecond(?:ed|er|s)\b", re.I),
+    re.compile(r"\b(?:mov(?:ed|er)|propos(?:ed|er))\b", re.I),
+)
 _RECOMMENDATION = re.compile(r"[\W\d]*(?:officer )?recommendation", re.I)
 # Somebody, or a body, that may have said or done something; capitals are their initials.
 _PERSON = re.compile(
@@ -64,6 +84,16 @@ _ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
 _SPOKE = frozenset(
     stems("question questions query raise raised comment comments point made make remark want wanted")
 )
+# Words of a question that only say that something was decided.
+_DECIDED_UPON = frozenset(
+    stems(
+        "approved agreed scrapped carried lost fell passed rejected supported adopted endorsed accepted vote "
+        "votes voted voting outcome result happened became become decided deferred moved seconded "
+        "recommendation recommendations recommended resolved motion members asked"
+    )
+)
+# Words that say of what is asked about no more than what the kind of question asks for.
+_SAYS_NO_MORE = {Kind.WHO: _SPOKE, Kind.DECISION: _DECIDED_UPON}
 _ASKS_WHO = re.compile(r"\s*(?:and )?(?:who|whose|whom)\b", re.I)
 
 
@@ -76,33 +106,54 @@ class Said:
     score: float
 
 
+# A passage found, with the passages of its matter where it is a step of a motion.
+_InMatter = tuple[Hit, tuple[Passage, ...]]
+
+
 def best_said(
     question: Question, concepts: Sequence[Concept], hits: Sequence[Hit], bench: Bench
 ) -> list[Said]:
     """The words that come nearest to the question, best first, of those that have what it asks for."""
-    if question.kind is Kind.WHO:
-        concepts = [concept for concept in concepts if not concept.typed <= _SPOKE] or concepts
-    found = [
-        Said(words, hit, _score(question, concepts, words, hit, bench))
-        for hit in (*hits[:READ], *_decided_beside(question, hits[:READ], bench))
-        for words in _pieces(hit)
+    said = _SAYS_NO_MORE.get(question.kind, frozenset())
+    concepts = [concept for concept in concepts if not concept.typed <= said] or concepts
+    read = _read(question, hits, bench)
+    scored = [
+        Said(words, found[0], _score(question, concepts, words, found, bench))
+        for found in (*read, *_decided_beside(question, read, bench))
+        for words in _pieces(found[0])
     ]
-    found.sort(key=_by_score, reverse=True)
-    near = _by_meaning(question, found[:COMPARED], bench)
+    scored.sort(key=_by_score, reverse=True)
+    near = _by_meaning(question, scored[:COMPARED], bench)
     return [said for said in near if _tells(question, said)]
 
 
-def _decided_beside(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Hit]:
-    """For a question on a decision, what was decided under the items whose discussion was found."""
-    if question.kind is not Kind.DECISION:
+def _read(question: Question, hits: Sequence[Hit], bench: Bench) -> list[_InMatter]:
+    """The passages nearest to the question, those of the meeting it names by a date among them."""
+    found = {hit.passage.id: hit for hit in hits[:READ]}
+    for named in question.papers:
+        filters = replace(bench.filters, since=named.start, until=named.end)
+        for hit in bench.library.search(question.text, filters, limit=READ_OF_MEETING):
+            found.setdefault(hit.passage.id, hit)
+    return [(hit, ()) for hit in found.values()]
+
+
+def _decided_beside(question: Question, near: Sequence[_InMatter], bench: Bench) -> Iterator[_InMatter]:
+    """What was decided, and what was moved and voted on, in the matters whose discussion was found."""
+    asks_motion = question.kind is Kind.WHO and MOTION.search(question.asked) is not None
+    if question.kind is not Kind.DECISION and not asks_motion:
         return
-    seen = {hit.passage.id for hit in hits}
-    talks = [hit for hit in hits if hit.paper.kind is PaperKind.MINUTES and hit.passage.headings]
-    for hit in {(hit.paper.id, hit.passage.headings): hit for hit in reversed(talks)}.values():
-        for passage in bench.library.passages_of(hit.paper.id):
-            beside = passage.kind in DECIDED and passage.headings == hit.passage.headings
-            if beside and passage.id not in seen:
-                yield replace(hit, passage=passage)
+    seen = {hit.passage.id for hit, _ in near}
+    talks = [hit for hit, _ in near if hit.paper.kind is PaperKind.MINUTES and hit.passage.headings]
+    for paper_id in dict.fromkeys(hit.paper.id for hit in talks):
+        passages = bench.library.passages_of(paper_id)
+        of = matters(passages)
+        for hit in (hit for hit in talks if hit.paper.id == paper_id):
+            for passage in passages:
+                beside = passage.kind in DECIDED and passage.headings == hit.passage.headings
+                moved = of[passage.id] is of[hit.passage.id] and is_motion(passage)
+                if (beside and passage.id not in seen) or moved:
+                    seen.add(passage.id)
+                    yield replace(hit, passage=passage), of[passage.id] if is_motion(passage) else ()
 
 
 def _by_score(said: Said) -> float:
@@ -111,16 +162,33 @@ def _by_score(said: Said) -> float:
 
 def _tells(question: Question, said: Said) -> bool:
     """Whether the words have what is asked for: a resolution, a date for "when", somebody for "who"."""
-    if question.kind is Kind.DECISION and "resol" in question.asked.casefold():
-        return said.hit.passage.kind in DECIDED or _RESOLVED.search(said.words) is not None
-    if number := _action_asked(question):
-        return re.search(rf"\baction\W*{number}\b", said.words, re.I) is not None
+    if question.kind is Kind.DECISION:
+        return _tells_decision(question, said)
     if _ASKS_WHEN.match(question.asked):
         return bool(find_periods(said.words))
     if _ASKS_WHO.match(question.asked):
-        return _PERSON.search(said.words) is not None or bool(said.hit.passage.speaker)
+        named = _PERSON.search(said.words) is not None or bool(said.hit.passage.speaker)
+        return named and _does_as_asked(question, said.words)
     # That a front sheet names an officer does not tell what the officer said.
     return question.kind is not Kind.WHO or said.hit.passage.kind is not PassageKind.FIELD
+
+
+def _tells_decision(question: Question, said: Said) -> bool:
+    """Whether the words are the action, the resolution or the outcome that is asked for."""
+    kind = said.hit.passage.kind
+    if number := _action_asked(question):
+        return re.search(rf"\baction\W*{number}\b", said.words, re.I) is not None
+    if cues.ACTION.search(question.asked):
+        return kind is PassageKind.ACTION or cues.ACTION.search(said.words) is not None
+    if "resol" in question.asked.casefold():
+        return kind in DECIDED or _RESOLVED.search(said.words) is not None
+    return kind in DECIDED or _OUTCOME.search(said.words) is not None
+
+
+def _does_as_asked(question: Question, words: str) -> bool:
+    """Whether the words have the step of a motion that a question of who took it names."""
+    asked = [step for step in _STEPS if question.kind is Kind.WHO and step.search(question.asked)]
+    return all(step.search(words) for step in asked)
 
 
 def _by_meaning(question: Question, found: Sequence[Said], bench: Bench) -> list[Said]:
@@ -145,14 +213,25 @@ def _pieces(hit: Hit) -> Iterator[str]:
     yield from sentences(passage.text)
 
 
-def _score(question: Question, concepts: Sequence[Concept], words: str, hit: Hit, bench: Bench) -> float:
-    """How well the words answer: by what they say of it, how near their passage comes, and by their form."""
+def _score(
+    question: Question,
+    concepts: Sequence[Concept],
+    words: str,
+    found: _InMatter,
+    bench: Bench,
+) -> float:
+    """How well the words answer: by what they say of it, how near their passage comes, and by their form.
+
+    What a vote was on is said by the passages of its `matter`.
+    """
+    hit, matter = found
     passage = hit.passage
     near = bench.lexicon.words(words)
     mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption} {passage.speaker}")
+    moved = mid | bench.lexicon.words(" ".join(one.text for one in matter))
     far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.answering)))
     above = ITEM if question.kind is Kind.DECISION and _decides(words, hit) else FAR
-    share = share_said(concepts, (NEAR, near), (MID, mid), (above, far)) or 0.0
+    share = share_said(concepts, (NEAR, near), (MID, mid), (ITEM, moved), (above, far)) or 0.0
     grade = WORDS * share + SIMILAR * (hit.dense_similarity or 0.0) + _suits(question, words, hit)
     grade += _spoken_by(question, hit, bench)
     return grade * paper_fits(question, hit, bench.lexicon)
@@ -167,7 +246,10 @@ def _suits(question: Question, words: str, hit: Hit) -> float:
     if question.kind is Kind.DECISION:
         asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
         action = hit.passage.kind is PassageKind.ACTION and cues.ACTION.search(question.asked) is not None
-        return 0.2 * _decides(words, hit) + 0.15 * (asked_for or action)
+        amends = bool(_AMENDMENT.search(words)) is bool(_AMENDMENT.search(question.asked))
+        voted = _WHETHER.search(question.asked) is not None and VOTED.search(words) is not None
+        grade = 0.2 * _decides(words, hit) + 0.15 * (asked_for or action) + 0.1 * voted
+        return grade if amends else grade - OTHER_MOTION
     if question.kind is Kind.WHO:
         asked = cues.ASKED.search(question.asked) is not None and cues.ASKED.search(words) is not None
         return 0.06 * asked + (0.06 if _PERSON.search(words) else -0.05)
