@@ -14,7 +14,7 @@ from figures.mentions import anchor_of, lent_by, mentions_in
 from figures.movement import at_its_end, began_at, end_of
 from figures.numbers import NumberKind, NumberMention, find_numbers
 from figures.records import Area, Cell, Context, Figure, Period, Place, Role, Standing
-from figures.rows import LONGEST_CELL, figures_in_cell
+from figures.rows import LONGEST_CELL, dated, figures_in_cell
 from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
 from figures.what import Subject, sentence_subject, subject_of, with_said_unit
@@ -75,13 +75,58 @@ def figures_in_row(
     read as the prose it is, under its labels as headings.
     """
     known = vocabulary or Vocabulary.load()
-    found: list[Figure] = []
-    for cell in cells:
-        if len(cell.text) > LONGEST_CELL:
-            found += _figures_of_prose(cell, text, context, place, known)
+    found = [*_figures_of_label(cells, text, context, place, known)]
+    said = bool(found)
+    untold = _are_untold(cells)
+    for cell, read in zip(cells, dated(cells), strict=True):
+        if said or len(cell.text) > LONGEST_CELL:
+            figures = [*_figures_of_prose(cell, text, context, place, known)]
         else:
-            found += figures_in_cell(cell, text, context=context, place=place, vocabulary=known)
-    return tuple(found)
+            figures = figures_in_cell(read, text, context=context, place=place, vocabulary=known)
+        found += [_as_told(figure, cell, untold) for figure in figures]
+    return tuple(figure for figure in found if figure.value or not _is_pending(cells))
+
+
+def _figures_of_label(
+    cells: Sequence[Cell], text: str, context: Context, place: Place, vocabulary: Vocabulary
+) -> Iterator[Figure]:
+    """The figures of a row's label that is a sentence itself: "Some 40 badges were issued in 2022-23"."""
+    label = cells[0].row_label if cells else ""
+    start = text.find(label)
+    if start < 0 or not _STATES.match(label):
+        return
+    said = Cell(label, "", "", start)
+    yield from _figures_of_prose(said, text, context, place, vocabulary)
+
+
+_STATES = re.compile(
+    r"\w.*?\s\d[\d,]*\d\s+(?:[a-z]+\s+){1,3}(?:is|are|was|were|has|have|had)\b", re.IGNORECASE
+)
+
+
+def _are_untold(cells: Sequence[Cell]) -> bool:
+    """Whether a row has several numbers and not every one a column label to tell it from the others."""
+    numbers = [cell for cell in cells if len(cell.text) <= LONGEST_CELL and find_numbers(cell.text)]
+    return len(numbers) > 1 and not all(cell.column_label.strip() for cell in numbers)
+
+
+def _as_told(figure: Figure, cell: Cell, untold: bool) -> Figure:
+    """The figure with its column as printed, and without a lent period where its column is not told."""
+    lent = figure.period is not None and figure.period.inherited
+    figure = replace(figure, place=replace(figure.place, column_label=cell.column_label))
+    return replace(figure, period=None) if untold and lent and len(cell.text) <= LONGEST_CELL else figure
+
+
+def _is_pending(cells: Sequence[Cell]) -> bool:
+    """Whether a row says that its numbers are still to come, so that a nought in it is no figure."""
+    return any(_PENDING.search(cell.text) for cell in cells if len(cell.text) <= LONGEST_CELL)
+
+
+_PENDING = re.compile(
+    r"\b(?:being\s+(?:collated|collected|calculated|finalised)|await(?:ing|ed)|not\s+yet\s+(?:available|known|due)"
+    r"|to\s+be\s+(?:confirmed|advised|collated)|tbc|data\s+(?:is\s+)?(?:un|not\s+)available)\b",
+    re.IGNORECASE,
+)
 
 
 def _figures_of_prose(

@@ -243,9 +243,22 @@ def _topics_in(text: str, phrases: _Phrases) -> Iterator[TopicMention]:
         for phrase, topic in phrases.get(said[position], ()):
             if tuple(said[position : position + len(phrase)]) == phrase:
                 step = len(phrase)
+                if step == 1 and _is_of_a_name(text, *words[position][1:]):
+                    break
                 yield TopicMention(topic, words[position][1], words[position + step - 1][2], step)
                 break
         position += step
+
+
+_DIRECTOR = re.compile(r"\b(?:Director|Directorate|Department|Member)\s+(?:(?:of|for)\s+)?(?:the\s+)?$")
+_LISTED = re.compile(r"(?:,\s+[A-Z][\w’']*(?:\s+[A-Z][\w’']*)*)+\s+(?:&|and)\s+[A-Z]")
+
+
+def _is_of_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word is only part of a directorate's name: "Growth, Leisure & Roads" tells of no growth."""
+    if not text[start].isupper():
+        return False
+    return _LISTED.match(text, end) is not None or _DIRECTOR.search(text[:start]) is not None
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,7 @@ _UNIT = (
     r"|(?P<percent>\s?%|\s(?:per\s?cent|percent|per\scentage)\b)"
     r"|(?P<rate>\s+(?:[a-z]+\s+){0,3}?per\s+(?P<base>\d[\d,.]*\d)\b)"
     r"|(?P<time>[-\s]?(?:calendar\s|working\s|school\s|w/)?(?P<timeunit>days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?)\b"
-    r"(?!\s+to\s+date|[-\s]end\b|[-\s]olds?\b|\s+(?:rolling|average)\b))"
+    r"(?!(?<=[Yy]ear)\s+(?:\d|(?-i:[A-Z])\b)|\s+to\s+date|[-\s]end\b|[-\s]olds?\b|\s+(?:rolling|average)\b))"
 )
 _PLAIN = pattern(
     rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand)\b)?"

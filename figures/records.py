@@ -156,7 +156,8 @@ class Context:
 
     `lead_in` is the sentence that introduces a list or a table; `covers` the paper's own period
     (the quarter a performance report is about); `published` the meeting or paper date;
-    `abbreviations` maps an acronym to its meaning as the paper gives it.
+    `abbreviations` maps an acronym to its meaning as the paper gives it; `scale` is that of a table's sums
+    ("£m") where only the text around the table tells it.
     """
 
     headings: tuple[str, ...] = ()
@@ -166,3 +167,4 @@ class Context:
     published: date | None = None
     home: Area | None = None
     abbreviations: tuple[tuple[str, str], ...] = ()
+    scale: str = ""

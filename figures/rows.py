@@ -10,6 +10,7 @@ from decimal import Decimal
 from figures.areas import find_areas
 from figures.choosing import is_whole
 from figures.comparing import only_compares
+from figures.counted import counted_noun
 from figures.cues import role_of_labels, standing_of_labels
 from figures.labels import period_of_labels, unit_in, without_months, without_periods
 from figures.measures import PEOPLE, Measure, Topic, Vocabulary, near_stems
@@ -36,6 +37,23 @@ def figures_in_cell(
     """
     reading = _CellReading(cell, context, vocabulary)
     return [reading.figure(number, replace(place, quote=text)) for number in find_numbers(cell.text)]
+
+
+def dated(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells with columns "20-21", "21-22", "22-23" as financial years, which two alone might not be."""
+    spans = [match for cell in cells if (match := _TWO_YEARS.fullmatch(cell.column_label))]
+    starts = [int(match["a"]) for match in spans if int(match["b"]) == int(match["a"]) + 1]
+    runs_on = len(starts) == len(spans) > _A_RUN and starts == list(range(starts[0], starts[0] + len(starts)))
+    if not runs_on:
+        return tuple(cells)
+    years = {match[0]: f"20{match['a']}-{match['b']}" for match in spans}
+    return tuple(
+        replace(cell, column_label=years.get(cell.column_label, cell.column_label)) for cell in cells
+    )
+
+
+_TWO_YEARS = re.compile(r"\s*(?P<a>\d\d)\s?[-–/]\s?(?P<b>\d\d)\s*")
+_A_RUN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +95,20 @@ class _CellReading:
     def figure(self, number: NumberMention, place: Place) -> Figure:
         """The figure of one number of the cell."""
         unit, scale = self._unit(number)
-        measure = self._measure(unit, number.value)
+        own = self._own_words(number)
+        counted = self._counted() if unit is None and number.kind is NumberKind.COUNT else None
+        bare = own and not self._is_of_labels(own)
+        measure = None if bare else self._measure(unit or counted, number.value)
+        unit = unit or (measure.unit if measure else counted)
+        if unit == MONEY and scale == 1 and self._is_unscaled(number):
+            unit = None
         area = self._area()
         start = self.cell.start + number.start
         value = number.value if scale == 1 else _whole(number.value * scale)
         return Figure(
             value=value,
             as_printed=number.as_printed,
-            measure=self._words(),
+            measure=self._words(own),
             place=replace(
                 place,
                 start=start,
@@ -94,7 +118,7 @@ class _CellReading:
                 column_label=self.cell.column_label,
                 caption=self.context.caption,
             ),
-            unit=unit if unit is not None else (measure.unit if measure else None),
+            unit=unit,
             high=None if number.high is None else _whole(number.high * scale),
             measure_id=measure.id if measure else None,
             period=self._period(area),
@@ -122,7 +146,37 @@ class _CellReading:
             unit, scale = unit_in(text)
             if unit is not None:
                 return unit, one if _OWN_SCALE.search(number.as_printed) else scale
+        if self.context.scale and _decimals(number):
+            return unit_in(self.context.scale)
         return number.unit, one
+
+    def _is_unscaled(self, number: NumberMention) -> bool:
+        """Whether a sum is printed as accounts print thousands or millions, where no label says so.
+
+        Pounds are printed whole or with two decimals for the pence.
+        """
+        said = any("£" in text for text in (self.labels.column, self.labels.row, self.context.caption))
+        return number.kind is NumberKind.COUNT and not said and _decimals(number) in {1, 3}
+
+    def _counted(self) -> str | None:
+        """What the labels say is counted: "Number of funded pupils" over schools counts pupils."""
+        for text in (self.labels.column, self.labels.row, self.context.caption):
+            said = _NUMBER_OF.search(text)
+            noun = counted_noun(text, said.end()) if said else None
+            if noun is not None:
+                return noun
+        return None
+
+    def _own_words(self, number: NumberMention) -> str:
+        """The words that follow a number in its cell, up to the next one: "150 Year 7 places"."""
+        later = [one.start for one in find_numbers(self.cell.text) if one.start >= number.end]
+        own = self.cell.text[number.end : min(later, default=len(self.cell.text))]
+        return own.strip(" ,;:()[]+-–/*") if _WORD.search(own) else ""
+
+    def _is_of_labels(self, own: str) -> bool:
+        """Whether words in the cell name nothing but what its labels do, or name a measure themselves."""
+        said = set(stems(own)) <= set(stems(f"{self.labels.joined} {self.context.caption}"))
+        return said or only_compares(own, _NOTHING, self.context) or bool(self.vocabulary.find_topics(own))
 
     def _measure(self, unit: str | None, value: Decimal) -> Measure | None:
         """The measure of the labels' topics, near ones first; its needs may be met anywhere around."""
@@ -139,10 +193,10 @@ class _CellReading:
             if text in self.labels.near and not own & _EVENTS:
                 near -= _EVENTS  # "Children looked after" in a table about missing episodes counts children
             measure = self._best(topics, near, unit)
-            if measure is not None and text in self.labels.far and self._is_elsewhere(measure):
-                continue
-            if measure is not None:
-                return None if value % 1 and is_whole(measure) else measure
+            if measure is None or (value % 1 and is_whole(measure)):
+                continue  # "Parks 202.90" under "Budget" counts no parks
+            if text in self.labels.near or not self._is_elsewhere(measure):
+                return measure
         return None
 
     def _is_elsewhere(self, measure: Measure) -> bool:
@@ -179,13 +233,13 @@ class _CellReading:
         ]
         return max(chosen, key=lambda entry: entry[:2])[2] if chosen else None
 
-    def _words(self) -> str:
-        """Caption, row and column label as one line, without repeating."""
+    def _words(self, said: str) -> str:
+        """Caption, row and column label and the words in the cell as one line, without repeating."""
         own = [without_periods(text, self.anchor) for text in (self.context.caption, *self.labels.near)]
         parts = [part for index, part in enumerate(own) if part and part not in own[:index]]
         if not parts:
             parts = [*self.labels.far[:1], *(text for text in self.labels.near if text)]
-        return " – ".join(parts)[:300]
+        return " – ".join([*parts, said] if said else parts)[:300]
 
     def _area(self) -> Area | None:
         home = self.context.home
@@ -198,6 +252,15 @@ class _CellReading:
             if areas:
                 return None
         return None if home is None else replace(home, inherited=True)
+
+
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def _decimals(number: NumberMention) -> int:
+    """How many digits stand behind the point."""
+    return len(number.as_printed.rstrip(") ").partition(".")[2])
 
 
 _EVENTS = frozenset(stems("episodes episode instances incidents events"))

@@ -54,7 +54,7 @@ def _after(
         if mention.start < number.end or mention.end > limit:
             continue
         gap = text[number.end : mention.start]
-        near = _FOLLOWING.fullmatch(gap) is not None
+        near = _FOLLOWING.fullmatch(gap) is not None or _ends_its_noun(gap, number)
         if not near or number.kind is NumberKind.RANK or mention.area.kind is AreaKind.HOME:
             return None
         if _opens_the_next(text, mention, limit) and not _is_placed(gap, text[mention.start : mention.end]):
@@ -65,7 +65,13 @@ def _after(
     return None
 
 
-_PLACED = re.compile(r"(?:\s|[a-z%])*\b(?:in|across|among|amongst)\s+(?:the\s+)?", re.IGNORECASE)
+def _ends_its_noun(gap: str, number: NumberMention) -> bool:
+    """Whether only what is counted stands before the area: "160 parking offences in Northmere"."""
+    words = gap.lower().removesuffix(" the ").strip()
+    return number.unit is not None and words in {f"{number.unit} {word}" for word in ("in", "across")}
+
+
+_PLACED = re.compile(r"[\sa-z%-]*\b(?:in|across|among|amongst)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _is_placed(gap: str, name: str) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from figures.areas import authority_form
 from figures.extract import figures_in_row, figures_in_text
 from figures.measures import Vocabulary
-from figures.records import Area, AreaKind, Cell, Context, Figure, Place
+from figures.periods import find_periods
+from figures.records import Area, AreaKind, Cell, Context, Figure, PeriodKind, Place
+from figures.words import stems
 from ingest.records import Paper, Part, Passage, PassageKind
+from ingest.standalone import in_place, stands_alone, words_around
+from ingest.sums import scales_of, table_of
 
 # What states no figure of the council: who is present, what the paper is called, where a note points to.
 _SILENT = {PassageKind.FIELD}
@@ -25,8 +31,9 @@ def measure(
     known = vocabulary or Vocabulary.load()
     found: list[Figure] = []
     said: list[Figure] = []
-    for passage in passages:
-        figures = list(_figures_of(paper, passage, known))
+    reader = _Reader(paper, passages, known)
+    for index, passage in enumerate(passages):
+        figures = list(reader.figures(index))
         if passage.kind is PassageKind.CHART:
             figures = _one_series([_as_said(figure, said) for figure in figures], figures)
         elif figures and not passage.cells:
@@ -74,18 +81,82 @@ def _same_area(one: Figure, other: Figure) -> bool:
     return (one.area and one.area.name) == (other.area and other.area.name)
 
 
-def _figures_of(paper: Paper, passage: Passage, vocabulary: Vocabulary) -> Iterator[Figure]:
-    if passage.kind in _SILENT:
-        return
-    context, place = _context(paper, passage), _place(passage)
-    text = _unmarked(passage.text, passage.marks)
-    if passage.cells:
-        cells = tuple(_unmarked_cell(cell, passage.marks) for cell in passage.cells)
-        found = figures_in_row(cells, text, context=context, place=place, vocabulary=vocabulary)
-    else:
-        found = figures_in_text(text, context=context, place=place, vocabulary=vocabulary)
-    for figure in found:
-        yield _on_its_page(_as_printed(figure, text, passage), passage)
+class _Reader:
+    """Reads the passages of one paper, each with what the paper and the passages around it lend to it."""
+
+    def __init__(self, paper: Paper, passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
+        self.paper, self.passages, self.vocabulary = paper, passages, vocabulary
+        self.scales = scales_of(passages)
+        self.home = home_of(paper)
+
+    def figures(self, index: int) -> Iterator[Figure]:
+        """The figures of one passage."""
+        passage = self.passages[index]
+        if passage.kind in _SILENT:
+            return
+        text = _unmarked(passage.text, passage.marks)
+        for figure in self._read(index, text):
+            yield _on_its_page(_as_printed(figure, text, passage), passage)
+
+    def _read(self, index: int, text: str) -> Sequence[Figure]:
+        passage = self.passages[index]
+        context, place = self._context(passage), _place(passage)
+        if passage.cells:
+            cells = tuple(_unmarked_cell(cell, passage.marks) for cell in passage.cells)
+            return figures_in_row(cells, text, context=context, place=place, vocabulary=self.vocabulary)
+        if not stands_alone(passage):
+            return figures_in_text(text, context=context, place=place, vocabulary=self.vocabulary)
+        around = words_around(self.passages, index)
+        if around is None:
+            return ()
+        before, after = around
+        found = figures_in_text(
+            f"{before}{text}{after}", context=context, place=place, vocabulary=self.vocabulary
+        )
+        return tuple(in_place(found, passage, before))
+
+    def _context(self, passage: Passage) -> Context:
+        """What the paper and the words around a passage lend to its figures."""
+        return Context(
+            headings=_without_date_of_issue(passage.headings, self.paper),
+            caption=passage.caption,
+            lead_in=passage.lead_in,
+            covers=self.paper.covers,
+            published=self.paper.meeting,
+            home=self.home,
+            abbreviations=self.paper.abbreviations,
+            scale=self.scales.get(table_of(passage), "") if passage.cells else "",
+        )
+
+
+def home_of(paper: Paper) -> Area | None:
+    """Whose figures those of a paper are where it names nobody: its authority's, or the place's it profiles.
+
+    A county publishes "Public Health Profile - Northmere" of one of its districts.
+    """
+    if not paper.authority:
+        return None
+    if _PROFILE.search(paper.title):
+        names = {match[0] for match in authority_form().finditer(paper.title)}
+        if len(names) == 1:
+            return Area(AreaKind.HOME, names.pop())
+    return Area(AreaKind.HOME, paper.authority)
+
+
+_PROFILE = re.compile(r"\b(?:profiles?|needs\s+assessment|JSNA)\b", re.IGNORECASE)
+
+
+def _without_date_of_issue(headings: tuple[str, ...], paper: Paper) -> tuple[str, ...]:
+    """The headings without the day or month that the title bears, where the paper covers no period."""
+    if paper.covers is not None:
+        return headings
+    title = set(stems(paper.title))
+    return tuple(text for text in headings if not (set(stems(text)) <= title and _is_a_date(text)))
+
+
+def _is_a_date(text: str) -> bool:
+    kinds = {mention.period.kind for mention in find_periods(text)}
+    return bool(kinds) and kinds <= {PeriodKind.POINT, PeriodKind.MONTH}
 
 
 def _unmarked(text: str, marks: Sequence[tuple[int, int]]) -> str:
@@ -109,20 +180,6 @@ def _as_printed(figure: Figure, text: str, passage: Passage) -> Figure:
     if begin < 0:
         return figure
     return replace(figure, place=replace(place, quote=passage.text[begin : begin + len(place.quote)]))
-
-
-def _context(paper: Paper, passage: Passage) -> Context:
-    """What the paper and the words around a passage lend to its figures."""
-    home = Area(AreaKind.HOME, paper.authority) if paper.authority else None
-    return Context(
-        headings=passage.headings,
-        caption=passage.caption,
-        lead_in=passage.lead_in,
-        covers=paper.covers,
-        published=paper.meeting,
-        home=home,
-        abbreviations=paper.abbreviations,
-    )
 
 
 def _place(passage: Passage) -> Place:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from figures.extract import figures_in_row
 from figures.labels import unit_in
-from figures.records import Area, AreaKind, Context, PeriodKind, Role, Standing
+from figures.records import Area, AreaKind, Cell, Context, PeriodKind, Role, Standing
 from figures.rows import pointing
-from tests.figures.reading import HOME, QUARTER, row, values, when, whose
+from tests.figures.reading import HOME, PLACE, QUARTER, row, values, when, whose
 
 CAPTION = replace(QUARTER, caption="Fig 4 Number of looked after children", covers=None)
 
@@ -184,3 +185,60 @@ def test_a_rating_counts_nothing() -> None:
     """A 4 under "RAG 01/18" beside looked after children is a score, and no four children."""
     (found,) = row(("4", "Reviews of looked after children", "RAG 01/18"), context=CAPTION)
     assert (found.unit, found.measure_id) == ("score", None)
+
+
+def test_the_caption_says_what_is_counted() -> None:
+    """Rows named after schools in a table of the number of pupils count pupils and no schools."""
+    found = row(
+        ("5,118", "Special schools", "2020-21"),
+        context=replace(QUARTER, caption="Average number of funded pupils"),
+    )
+    assert [(one.unit, one.measure_id) for one in found] == [("funded pupils", None)]
+
+
+def test_years_of_two_digits_that_run_on_are_financial_years() -> None:
+    """ "20-21", "21-22", "22-23" side by side are years; a single "16-17" may be an age."""
+    found = row(("£5", "Cost", "20-21"), ("£6", "Cost", "21-22"), ("£7", "Cost", "22-23"))
+    assert [when(one) for one in found] == [
+        "2020-04-01/2021-03-31",
+        "2021-04-01/2022-03-31",
+        "2022-04-01/2023-03-31",
+    ]
+    assert [one.place.column_label for one in found] == ["20-21", "21-22", "22-23"]
+    (age,) = row(("£5", "Cost", "16-17"))
+    assert when(age) == "2022-07-01/2022-09-30"
+
+
+def test_columns_without_a_label_are_lent_no_period() -> None:
+    """Of two numbers of a row whose columns nobody can tell apart neither is surely of the paper's period."""
+    assert [when(one) for one in row(("3,245", "Staff costs", ""), ("4,891", "Staff costs", ""))] == [
+        "-",
+        "-",
+    ]
+    assert [when(one) for one in row(("3,245", "Staff costs", ""))] == ["2022-07-01/2022-09-30"]
+
+
+def test_a_nought_beside_data_being_collated_is_no_figure() -> None:
+    """Where a row says that its data are to come, its nought counts nothing; its other numbers stand."""
+    cells = (("Information being collated", "Visits %", "Q2"), ("0", "Visits %", "YTD"))
+    assert row(*cells) == ()
+    assert values(row(("50", "Visits %", "Q1"), *cells)) == ["50"]
+
+
+def test_each_number_of_a_cell_has_its_own_words() -> None:
+    """A cell with two numbers gives each the words right after it, and "Year 7" is no seven years."""
+    context = replace(QUARTER, caption="Secondary School Places")
+    found = row(("2FE 150 Year 7 temp places", "", "By 2025-26"), context=context)
+    assert values(found) == ["2", "150"]
+    assert [one.measure.rpartition(" – ")[2] for one in found] == ["FE", "Year 7 temp places"]
+    assert {one.measure_id for one in found} == {None}
+
+
+def test_a_row_label_that_is_a_sentence_is_read_as_one() -> None:
+    """Side-by-side boxes read as a row keep the figures of their sentences."""
+    label = "Approximately 4639 badges were issued in 2023/2024"
+    text = f"{label} 3138 applications were"
+    cells = [Cell("3138 applications were", label, "", len(label) + 1)]
+    found = figures_in_row(cells, text, context=QUARTER, place=PLACE)
+    assert [(f"{one.value}", one.unit) for one in found] == [("4639", "badges"), ("3138", "applications")]
+    assert when(found[0]) == "2023-04-01/2024-03-31"
