@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from answer import cues
 from answer.lexicon import Lexicon
 from answer.question import Question
-from answer.weigh import Weighed, weigh
+from answer.weigh import Weighed, weigh_all
 from figures.measures import Vocabulary
 from index.library import Library
 from index.records import FigureHit, Filters, Hit
@@ -41,8 +41,7 @@ class Bench:
 
     def weigh(self, question: Question, hits: Sequence[FigureHit]) -> tuple[Weighed, ...]:
         """Figures already found, weighed for a question, best first."""
-        weighed = [weigh(question, hit, self.lexicon) for hit in hits]
-        return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
+        return weigh_all(question, hits, self.lexicon, self.vocabulary)
 
     def _figures(self, question: Question, hits: tuple[Hit, ...]) -> tuple[FigureHit, ...]:
         by_passage = self.library.figures_in([hit.passage.id for hit in hits])

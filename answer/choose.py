@@ -15,7 +15,7 @@ from answer.weigh import Weighed, period_fits, same_area
 from figures.records import Area, Figure, Period, PeriodKind
 
 # What a figure must score in its words, its period and its area to be stated.
-SURE_SUBJECT = 0.55
+SURE_SUBJECT = 0.6
 SURE_PERIOD = 0.9
 SURE_AREA = 0.7
 # Candidates whose subject is within this share of the best are the same for choosing between dates.

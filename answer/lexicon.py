@@ -20,11 +20,15 @@ EVERYDAY = (
     ("underspend", "underspending", "underspent"),
     ("overspend", "overspending", "overspent", "over budget"),
     ("kids", "children"),
+    ("spend", "spent", "spending"),
     ("staff", "employees", "workforce"),
     ("residents", "inhabitants", "population"),
     ("put off", "put back", "deferred", "postponed", "adjourned"),
     ("chair", "chairman", "chairwoman", "chairperson"),
     ("queried", "questioned", "enquired"),
+    ("licence", "license"),
+    ("healthcare", "health care"),
+    ("wellbeing", "well being"),
 )
 Rarity = Callable[[Sequence[str]], dict[str, float]]
 

@@ -6,25 +6,29 @@ missing: the words of the measure, the period, the area or the unit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from answer.lexicon import Concept, Lexicon, share_said
+from answer.lexicon import Lexicon, share_said
 from answer.question import Question
+from answer.telling import Told, Words, goes_on, told, words_of
 from answer.terms import terms_of
 from answer.units import unit_fits
+from figures.measures import Vocabulary
 from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, PeriodKind, Role, Standing
 from index.records import FigureHit, Hit
 from ingest.records import Paper, PassageKind
 
-# How much a word counts by where it stands: in the figure's own clause or labels, in its sentence or
-# caption, or only in the headings and title above it.
-NEAR, MID, FAR = 1.0, 0.75, 0.5
 # How much of its grade a figure loses when all its own words say something that was not asked.
-EXCESS = 0.2
+EXCESS = 0.3
+# How much of its grade a figure loses when the most telling word asked is nowhere said of it.
+UNSAID_WORD = 0.5
+# A figure's own clause or labels say this much of some word asked, or little of its match is left.
+OWN_WORDS, NO_OWN_WORDS = 0.3, 0.6
 # What is left of the match where the vocabulary knows the measure asked: the figure's is unknown, or another.
-UNKNOWN_MEASURE, OTHER_MEASURE = 0.95, 0.6
+UNKNOWN_MEASURE, OTHER_MEASURE = 0.85, 0.6
 # How much of what the match lacks is made up for where both are the same measure of the vocabulary.
 SHARED_MEASURE = 0.5
 # A sentence is quoted rather than a chart's loose words.
@@ -72,10 +76,42 @@ class Weighed:
         return self.subject * self.period * self.area * chart
 
 
-def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
-    """The grades of one candidate."""
+def weigh_all(
+    question: Question, hits: Sequence[FigureHit], lexicon: Lexicon, vocabulary: Vocabulary | None = None
+) -> tuple[Weighed, ...]:
+    """The grades of all candidates, best first; each is weighed beside those of its sentence or table."""
+    words = [words_of(hit, lexicon, vocabulary) for hit in hits]
+    together: dict[tuple[object, ...], set[frozenset[str]]] = defaultdict(set)
+    for hit, said in zip(hits, words, strict=True):
+        together[_group(hit)].add(said.near)
+    weighed = (
+        weigh(question, hit, lexicon, said=said, others=() if goes_on(hit) else together[_group(hit)])
+        for hit, said in zip(hits, words, strict=True)
+    )
+    return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
+
+
+def _group(hit: FigureHit) -> tuple[object, ...]:
+    """What figures of one table, or of one sentence, have in common."""
+    place = hit.figure.place
+    if place.row_label or place.column_label:
+        return (place.paper_id, place.page, place.caption)
+    return (place.passage_id, place.quote)
+
+
+def weigh(
+    question: Question,
+    hit: FigureHit,
+    lexicon: Lexicon,
+    *,
+    said: Words | None = None,
+    others: Iterable[frozenset[str]] = (),
+) -> Weighed:
+    """The grades of one candidate; `others` are the own words of the figures it stands together with."""
+    words = said or words_of(hit, lexicon)
     concepts = lexicon.concepts(question.terms, question.bare)
-    match, excess = _words(question, concepts, hit, lexicon)
+    excess = lexicon.excess(words.near, concepts)
+    match = _match(question, told(concepts, words, others), excess, held=hit.figure.measure_id)
     return Weighed(
         hit=hit,
         match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
@@ -87,21 +123,15 @@ def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
     )
 
 
-def _words(
-    question: Question, concepts: Sequence[Concept], hit: FigureHit, lexicon: Lexicon
-) -> tuple[float, float]:
-    """How much of what was asked the words of the figure say, and how much that was not asked."""
-    figure, place = hit.figure, hit.figure.place
-    near = lexicon.words(f"{figure.measure} {place.row_label} {place.column_label} {figure.unit or ''}")
-    mid = near | lexicon.words(f"{place.quote} {place.caption}")
-    far = mid | lexicon.words(" ".join((*hit.passage.headings, hit.passage.lead_in, hit.paper.title)))
-    match = share_said(concepts, (NEAR, near), (MID, mid), (FAR, far))
-    if match is None:
-        return 0.0, 0.0
-    excess = lexicon.excess(near, concepts)
+def _match(question: Question, said: Told | None, excess: float, *, held: str | None) -> float:
+    """How much of what was asked is said of a figure."""
+    if said is None:
+        return 0.0
+    match = said.share
     if question.measures:
-        match = _with_measure(match, excess, asked=question.measures, held=figure.measure_id)
-    return min(1.0, match), excess
+        match = _with_measure(match, excess, asked=question.measures, held=held)
+    own = 1.0 if said.own >= OWN_WORDS else NO_OWN_WORDS
+    return min(1.0, match) * (1 - UNSAID_WORD * said.unsaid) * own
 
 
 def paper_fits(question: Question, hit: FigureHit | Hit, lexicon: Lexicon) -> float:

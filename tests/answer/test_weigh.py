@@ -11,19 +11,20 @@ import pytest
 
 from answer.lexicon import Lexicon
 from answer.question import Kind, Question
+from answer.telling import CAPTION, FAR, MID, NEAR, TELLING
 from answer.terms import terms_of
 from answer.weigh import (
-    FAR,
-    MID,
-    NEAR,
+    NO_OWN_WORDS,
     OTHER_MEASURE,
     OTHER_PAPER,
     UNKNOWN_MEASURE,
+    UNSAID_WORD,
     Weighed,
     area_fits,
     paper_fits,
     same_area,
     weigh,
+    weigh_all,
 )
 from figures import calendar as cal
 from figures.records import Area, AreaKind, Figure, Period, Place, Role, Standing
@@ -182,13 +183,73 @@ def labelled(row_label: str) -> Figure:
 
 
 def test_words_count_by_how_near_they_stand() -> None:
-    """The figure's own words most, its sentence less, headings least, other words nothing."""
+    """The figure's own words most, then the caption's, its sentence's, the headings'; other words nothing."""
     figure = labelled("glass")
-    sentence = replace(figure, place=replace(figure.place, quote="paper", caption="tins"))
-    near, mid, far, none = (
-        grades(ask(words), sentence, headings=("wood",)).match for words in ("glass", "tins", "wood", "steel")
-    )
-    assert (near, mid, far, none) == (NEAR, MID, FAR, 0.0)
+    sentence = replace(figure, place=replace(figure.place, quote="cork", caption="tins"))
+    asked = ("glass", "tins", "cork", "wood", "steel")
+    matches = [grades(ask(f"bins {word}"), sentence, headings=("wood",)).match for word in asked]
+    # "bins" is its own word: half of each match.
+    assert matches == pytest.approx([(1 + level) / 2 for level in (NEAR, CAPTION, MID, FAR, 0.0)])
+
+
+def test_a_figure_whose_own_words_say_nothing_asked_is_hardly_it() -> None:
+    """Words of the headings alone would fit every figure below them."""
+    figure = labelled("glass")
+    assert grades(ask("wood"), figure, headings=("wood",)).match == pytest.approx(FAR * NO_OWN_WORDS)
+
+
+def rare(words: Sequence[str]) -> dict[str, float]:
+    """Every word as rare as one that tells subjects apart."""
+    return dict.fromkeys(words, TELLING)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("bins glass", True), ("bins steel", False), ("bins written", True), ("bins 16", False)],
+)
+def test_a_telling_word_left_unsaid_weighs_more_than_its_share(asked: str, *, said: bool) -> None:
+    """A noun or a number that nothing around the figure says means another thing; a plain verb does not."""
+    one = weigh(ask(asked), hit(labelled("glass")), Lexicon((), rare))
+    assert (one.match >= 0.8) is said
+    if not said:
+        assert one.match <= 0.5 * (1 - UNSAID_WORD) + 0.01
+
+
+def row(label: str, value: str) -> FigureHit:
+    """A row of a table headed "Bins emptied"."""
+    figure = plain_figure(value, measure=f"Bins emptied – {label}", unit=None)
+    place = replace(figure.place, row_label=label, caption="Bins emptied", quote=f"{label} {value}")
+    return hit(replace(figure, place=place), headings=("Market Street",))
+
+
+def test_a_word_of_one_row_is_not_said_of_the_next() -> None:
+    """Though the heading names the street, a table with a row for it gives the others no share in it."""
+    question = ask("bins market street")
+    market, beck = row("Market Street", "27"), row("Beck Street", "83")
+    lexicon = Lexicon((), rare)
+    alone = weigh_all(question, [beck], lexicon)[0]
+    both = {one.figure.as_printed: one.match for one in weigh_all(question, [market, beck], lexicon)}
+    assert both["83"] < 0.6 * alone.match
+    assert both["27"] > 0.95
+
+
+def test_a_number_of_those_just_spoken_of_shares_their_words() -> None:
+    """ "42 agency staff, of which 2 were outside" says agency staff of the 2 as well."""
+    text = "This means 42 agency staff, of which 2 were outside."
+    figures = [
+        plain_figure("42", measure="agency staff", unit="staff"),
+        plain_figure("2", measure="outside", unit=None),
+    ]
+    starts = (text.index("42"), text.index("2 were"))
+    hits = [
+        hit(
+            replace(one, place=replace(one.place, quote=text, start=start, end=start + len(one.as_printed))),
+            text=text,
+        )
+        for one, start in zip(figures, starts, strict=True)
+    ]
+    best = weigh_all(ask("agency staff outside"), hits, Lexicon((), rare))[0]
+    assert best.figure.as_printed == "2"
 
 
 def test_words_that_nobody_asked_for_make_it_less_sure() -> None:
