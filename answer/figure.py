@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from answer.bench import Bench
 from answer.choose import best, confused, narrowed, repeated, rivals, sure
+from answer.nearest import nearest_sentence
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import cite_figure, figure_sentence, paper_words, stated, value_words
@@ -19,9 +20,17 @@ MOST_CHOICES = 5
 
 
 def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
-    """Answers with one figure, the surest first; the next is wanted when one does not verify."""
+    """Answers with one figure, the surest first; the next is wanted when one does not verify.
+
+    Where none is sure by its words, the sentence nearest in meaning is quoted if one stands out.
+    """
     if len(question.areas) > 1:
         yield from _each_area(question, weighed, bench)
+    yield from _sure_ones(question, weighed, bench)
+    yield from nearest_sentence(question, weighed, bench)
+
+
+def _sure_ones(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     candidates = list(sure(weighed))
     for _ in range(TRIES):
         chosen = best(question, candidates)
