@@ -1,4 +1,4 @@
-"""A figure asked for in other words than the paper's: the one nearest sentence is quoted, or it is refused."""
+"""A figure asked for in other words than the paper's: its nearest sentence is quoted, or it is refused."""
 
 from __future__ import annotations
 
