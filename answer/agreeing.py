@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from answer.question import UnitHint
 from answer.units import family
-from figures.records import Figure
+from figures.records import Figure, Role
 from figures.words import stem, tokens
 
 _ABOUT = re.compile(
@@ -35,6 +35,10 @@ _OPPOSITES = (
     ),
     (r"\b(?:above|higher|more|exceed\w*)\b", r"\b(?:below|lower|fewer|less)\b"),
 )
+# The first of them turn any number round, the others a rise or a fall.
+BALANCES = 2
+# How far from a number the words stand that tell which way it points.
+REACH = 70
 # People are counted under many nouns.
 _PEOPLE = frozenset(
     stem(word)
@@ -103,24 +107,25 @@ def _same_noun(claimed: str | None, held: str | None) -> bool:
 
 def opposed(claim: Figure, held: Figure) -> bool:
     """Whether the words of the one turn the other round: "overspend" against "underspend"."""
-    said, printed = claim.place.quote, _around(held)
-    for one, other in _OPPOSITES:
-        for here, there in ((one, other), (other, one)):
-            if (
-                _says(said, here)
-                and not _says(said, there)
-                and _says(printed, there)
-                and not _says(printed, here)
-            ):
-                return True
-    return False
+    said, printed = _beside(claim), f"{_labels(held)} {_beside(held)}"
+    pairs = _OPPOSITES if claim.role is Role.CHANGE else _OPPOSITES[:BALANCES]
+    return any(
+        _says(said, here) and not _says(said, there) and _says(printed, there) and not _says(printed, here)
+        for one, other in pairs
+        for here, there in ((one, other), (other, one))
+    )
 
 
 def _says(text: str, form: str) -> bool:
     return re.search(form, text, re.I) is not None
 
 
-def _around(held: Figure) -> str:
-    """The sentence or row of a figure with its labels."""
+def _beside(figure: Figure) -> str:
+    """The words of its sentence that stand near a number."""
+    quote, start = figure.place.quote, _offset(figure)
+    return quote[max(0, start - REACH) : start + len(figure.as_printed) + REACH]
+
+
+def _labels(held: Figure) -> str:
     place = held.place
-    return f"{held.measure} {place.row_label} {place.column_label} {place.caption} {place.quote}"
+    return f"{held.measure} {place.row_label} {place.column_label} {place.caption}"

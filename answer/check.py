@@ -16,10 +16,12 @@ from answer.agreeing import agrees
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD, SURE_SUBJECT
 from answer.errors import QuestionUnusable
+from answer.lexicon import share_said
 from answer.question import Kind, Question
 from answer.records import Answer, Status, Verdict
 from answer.say import cite_figure, figure_sentence, stated
 from answer.sentences import sentences
+from answer.telling import FAR, MID, NEAR, words_of
 from answer.terms import terms_of
 from answer.understand import understand
 from answer.units import family
@@ -39,10 +41,10 @@ NO_CLAIM = "Not found: the statement gives no figure that can be checked."
 LONGEST_STATEMENT = 200_000
 # What is read of one sentence: a question may have no more than 1,000 characters (answer/understand.py).
 LONGEST_CLAIM = 900
-# A value of three digits or more is hardly met by chance: fewer words need agree for it to be borne out.
-TELLING_SUBJECT = 0.4
+# How much of a claim must be said around a figure of its value: less of a value hardly met by chance.
+TELLING, PLAIN = 0.5, 0.62
 # A figure that differs is believed over one that agrees where its words fit so much better.
-BETTER_SUBJECT = 0.15
+BETTER = 0.15
 # What parts the claims of one sentence, where a number stands on both sides of it.
 _PARTING = re.compile(r"[;,]?\s+(?:and|while|whilst|but|whereas|although)\s+|;\s+", re.I)
 # So many words make a part of a sentence a claim of its own.
@@ -95,34 +97,43 @@ def _claims(sentence: str, home: Area | None) -> tuple[Figure, ...]:
 def _verdict(
     claim: Figure, claims: Sequence[Figure], statement: str, bench: Bench, home: Area | None
 ) -> Verdict:
-    weighed = _weighed(claim, claims, statement, bench, home)
-    same = [one for one in weighed if _same_thing(claim, one)]
+    question = _question(claim, _part(claim, claims), statement, bench, home)
+    weighed = bench.weighed(question, bench.passages(replace(question, text=claim.place.quote)))
+    differing = [one for one in weighed if _same_thing(claim, one) and not agrees(claim, one.figure)]
     agreeing = [one for one in weighed if _bears_out(claim, one) and agrees(claim, one.figure)]
-    agreeing.sort(key=lambda one: (one.period, one.subject), reverse=True)
-    differing = [one for one in same if not agrees(claim, one.figure)]
-    better = agreeing and differing and differing[0].subject > agreeing[0].subject + BETTER_SUBJECT
-    chosen = differing[:1] if better else (agreeing or differing)[:1]
-    if not chosen:
-        return Verdict(claim.place.quote, Status.NOT_FOUND, NOTHING)
-    status = Status.CONTRADICTED if better or not agreeing else Status.SUPPORTED
-    figure = chosen[0].figure
+    said = [(_said(question, one, bench), one) for one in agreeing]
+    told = [pair for pair in said if pair[0] >= (TELLING if _is_telling(claim) else PLAIN)]
+    best = max(told, key=lambda pair: (round(pair[0], 1), pair[1].period, pair[1].subject), default=None)
+    surer = best and differing and differing[0].subject > max(best[0], best[1].subject) + BETTER
+    if best is not None and not surer:
+        return _stated(claim, best[1], Status.SUPPORTED, bench)
+    if differing:
+        return _stated(claim, differing[0], Status.CONTRADICTED, bench)
+    return Verdict(claim.place.quote, Status.NOT_FOUND, NOTHING)
+
+
+def _stated(claim: Figure, one: Weighed, status: Status, bench: Bench) -> Verdict:
+    figure = one.figure
     return Verdict(
         claim=claim.place.quote,
         status=status,
         answer=_WORDS[status] + figure_sentence(figure, bench.vocabulary) + ".",
         figures=(stated(figure, bench.vocabulary),),
-        citations=(cite_figure(chosen[0].hit),),
+        citations=(cite_figure(one.hit),),
     )
 
 
-def _weighed(
-    claim: Figure, claims: Sequence[Figure], statement: str, bench: Bench, home: Area | None
-) -> list[Weighed]:
-    """The figures weighed for the claim by its own part of the sentence, where it has one."""
-    text = _part(claim, claims)
-    without = re.sub(re.escape(claim.as_printed), " ", text, count=1)
-    question = _question(claim, (without if terms_of(without) else statement)[:LONGEST_CLAIM], bench, home)
-    return list(bench.weighed(question, bench.passages(question)))
+def _is_telling(claim: Figure) -> bool:
+    """Whether a value is hardly met by chance: of three digits or more."""
+    return len(claim.value.normalize().as_tuple().digits) > 2
+
+
+def _said(question: Question, one: Weighed, bench: Bench) -> float:
+    """How much of the claim the words around a figure say, from 0 to 1."""
+    concepts = bench.lexicon.concepts(question.terms, question.bare)
+    words = words_of(one.hit, bench.lexicon, bench.vocabulary)
+    own = (NEAR, words.near | words.names)
+    return share_said(concepts, own, (MID, words.mid), (FAR, words.far)) or 0.0
 
 
 def _part(claim: Figure, claims: Sequence[Figure]) -> str:
@@ -141,8 +152,10 @@ def _part(claim: Figure, claims: Sequence[Figure]) -> str:
     return sentence[begin:end] if told else sentence
 
 
-def _question(claim: Figure, text: str, bench: Bench, home: Area | None) -> Question:
-    """The question whose answer the claim pretends to be."""
+def _question(claim: Figure, part: str, statement: str, bench: Bench, home: Area | None) -> Question:
+    """The question whose answer the claim pretends to be, by its own part of the sentence."""
+    without = re.sub(re.escape(claim.as_printed), " ", part, count=1)
+    text = (without if terms_of(without) else statement)[:LONGEST_CLAIM]
     asked = understand(text, vocabulary=bench.vocabulary, home=home)
     return replace(
         asked,
@@ -169,11 +182,9 @@ def _same_thing(claim: Figure, one: Weighed) -> bool:
 
 def _bears_out(claim: Figure, one: Weighed) -> bool:
     """Whether a figure of the claim's value would bear it out: nothing that it says speaks against it."""
-    telling = len(claim.value.normalize().as_tuple().digits) > 2
     families = {family(claim.unit), family(one.figure.unit)} - {None}
     return (
-        one.subject >= (TELLING_SUBJECT if telling else SURE_SUBJECT)
-        and one.area >= SURE_AREA
+        one.area >= SURE_AREA
         and (one.period >= SURE_PERIOD or _may_be_then(claim, one.figure))
         and _standing_fits(claim, one.figure)
         and len(families) < 2

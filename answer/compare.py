@@ -6,6 +6,7 @@ own sentence sets it against. Every figure must be sure by itself: half a compar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +17,7 @@ from answer.contrast import Side, set_against
 from answer.figure import figure_answers
 from answer.question import Kind, Question
 from answer.records import Answer
-from answer.sides import comparable, cuts, two_things
+from answer.sides import SET_AGAINST, comparable, cuts, two_things
 from answer.units import family
 from answer.weigh import Weighed, area_fits, is_of, same_area
 from answer.yardsticks import beside_yardsticks
@@ -78,12 +79,21 @@ def _of_things(question: Question, weighed: Sequence[Weighed], bench: Bench) -> 
 
 
 def _areas(question: Question) -> tuple[Area, ...]:
-    """The areas compared: comparators alone, or another authority alone, with the authority itself."""
+    """The areas compared: a comparator, or one authority set against something, with the authority itself."""
     kinds = [area.kind for area in question.areas]
-    others = kinds.count(AreaKind.OTHER)
-    if question.areas and AreaKind.HOME not in kinds and others < 2 and (others == 0 or len(kinds) == 1):
+    alone = AreaKind.HOME not in kinds and kinds.count(AreaKind.OTHER) < 2
+    if question.areas and alone and (AreaKind.OTHER not in kinds or _is_set_against(question)):
         return (_HOME, *question.areas)
     return question.areas[:MOST_SIDES]
+
+
+def _is_set_against(question: Question) -> bool:
+    """Whether the one authority named stands behind the word that compares ("compared with Northmere")."""
+    name = re.escape(question.areas[0].name)
+    return (
+        len(question.areas) == 1
+        and re.search(rf"{SET_AGAINST}\s+(?:in |for |the )*{name}", question.asked, re.I) is not None
+    )
 
 
 def _complete(sides: Sequence[Side | None]) -> Iterator[tuple[Side, ...]]:

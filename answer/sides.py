@@ -27,10 +27,10 @@ from figures.words import WORD
 from index.records import FigureHit
 
 # What stands between the two things compared.
-_JOINT = re.compile(
-    r"\b(?:(?:as |when )?compared? (?:with|to)|as opposed to|as against|versus|vs?\b\.?|against|than|or)\b",
-    re.I,
+SET_AGAINST = (
+    r"\b(?:(?:as |when )?compared? (?:with|to)|as opposed to|as against|versus|vs?\b\.?|against|than)"
 )
+_JOINT = re.compile(rf"{SET_AGAINST}(?!\w)|\bor\b", re.I)
 _BETWEEN = re.compile(r"\b(?:between|compare|both)\b", re.I)
 _AND = re.compile(r"\band\b", re.I)
 # Where the second of the two ends.
