@@ -108,6 +108,15 @@ CHANGE = any_of(
     rf"\bwhat (?:was |is |were )?(?:the )?(?:[\w-]+ ){{0,3}}?{_A_CHANGE} (?:in|of)\b",
 )
 
+# What a committee does, and what is counted when it was done to many.
+DONE = any_of(r"\bapproved\b", r"\bdecided\b", r"\bagreed\b")
+COUNTED = any_of(
+    r"\bhow many\b",
+    r"\b(?:numbers?|percentage|proportion|share|rate|average) of\b",
+    r"\bper ?cent of\b",
+    r"%",
+)
+
 # All of something, not a part.
 TOTAL = any_of(r"\b(?:total|overall|altogether|in all)\b")
 
@@ -142,10 +151,13 @@ OF_A_PAPER = re.compile(
 )
 # What stands before such a date: "as reported in March 2023".
 REPORTED = re.compile(
-    r"\b(?:reported|presented|published|discussed|considered|meeting|report|paper|minutes|pack)\s+"
+    r"\b(?:as (?:reported|published)|presented|discussed|considered|meeting|report|paper|minutes|pack)\s+"
     r"(?:held |dated )?(?:in|of|on|for|from|at)\s+(?:the )?$",
     re.I,
 )
+# What stands before such a date where the figure has another: "plans in July 2031 reported in March 2032".
+# Alone, "missed bins reported in July 2031" are those of July.
+REPORTED_BESIDE = re.compile(r"\b(?:reported|published)\s+(?:in|on|at)\s+(?:the )?$", re.I)
 # Words (group 1) that name a paper or a part of one: "according to the LSCB annual report", "in the minutes".
 NAMED_PAPER = (
     re.compile(

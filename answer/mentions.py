@@ -77,10 +77,16 @@ def mentions_in(asked: str, *, home: Area | None, places: Sequence[str]) -> Ment
 def _dates(asked: str) -> tuple[tuple[PeriodMention, ...], tuple[PeriodMention, ...]]:
     """The dates of figures, and those that name a paper: by the words after them, then by those before."""
     dates = find_periods(asked)
-    followed = [date for date in dates if cues.OF_A_PAPER.match(asked[date.end :])]
-    preceded = [date for date in dates if cues.REPORTED.search(asked[: date.start])]
-    of_papers = (*followed, *preceded)
-    return tuple(date for date in dates if date not in of_papers), of_papers
+    named = [date for date in dates if _names_a_paper(asked, date)]
+    beside = [date for date in dates if cues.REPORTED_BESIDE.search(asked[: date.start])]
+    if any(date not in (*named, *beside) for date in dates):
+        named += [date for date in beside if date not in named]
+    return tuple(date for date in dates if date not in named), tuple(named)
+
+
+def _names_a_paper(asked: str, date: PeriodMention) -> bool:
+    after, before = cues.OF_A_PAPER.match(asked[date.end :]), cues.REPORTED.search(asked[: date.start])
+    return after is not None or before is not None
 
 
 def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]) -> Iterator[AreaMention]:

@@ -18,6 +18,10 @@ from ingest.records import File, Paper, Part, Passage
 LONGEST_QUOTE = 240
 _FALLS = r"\b(?:reduc\w+|fell|fall\w*|drop\w*|decreas\w+|declin\w+|down|lower|fewer|less)\b"
 _RISES = r"\b(?:increas\w+|rose|ris\w+|grew|grow\w*|up|higher|more|gain\w*)\b"
+# What numbers a caption and names nothing: "Table 1:", "Fig. 2.3 –".
+_CAPTION_NUMBER = re.compile(
+    r"^\s*(?:table|figure|fig|chart|graph)\b\.?\s*\d+(?:\.\d+)*[a-z]?\s*[:.–-]*\s*", re.I
+)
 # A table in thousands or millions prints "392.8": the answer says of what.
 _SCALE_SIGNS = {Decimal(1_000): "k", Decimal(1_000_000): "m", Decimal(1_000_000_000): "bn"}
 
@@ -80,7 +84,8 @@ def measure_words(figure: Figure, vocabulary: Vocabulary) -> str:
     if known is not None:
         return known.name
     place = figure.place
-    parts = (place.caption, place.row_label) if place.row_label else (figure.measure,)
+    caption = _CAPTION_NUMBER.sub("", place.caption)
+    parts = (caption, place.row_label) if place.row_label else (figure.measure,)
     return ", ".join(dict.fromkeys(part.strip(" :.-–") for part in parts if part.strip()))
 
 

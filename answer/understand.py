@@ -151,10 +151,18 @@ def _kind(said: Mentions, *, measured: bool) -> Kind:
     if kind is None:
         worded = OPEN.match(said.asked) is not None
         return Kind.PASSAGE if worded and not (said.periods and measured) else Kind.FIGURE
+    if kind is Kind.DECISION and _is_counted(said, measured=measured):
+        return first_cue(KINDS, cues.DONE.sub("", said.asked)) or Kind.FIGURE
     extreme = first_cue(cues.EXTREMES, said.asked) is not None
     if kind is Kind.FACT and measured and extreme:
         return Kind.TREND  # "when were referrals lowest?"
     return kind
+
+
+def _is_counted(said: Mentions, *, measured: bool) -> bool:
+    """Whether what was approved, decided or agreed is counted: "how many carers were approved?"."""
+    terse = measured and bool(said.periods) and OPEN.match(said.asked) is None
+    return cues.DONE.search(said.asked) is not None and (cues.COUNTED.search(said.asked) is not None or terse)
 
 
 def _leans(question: Question) -> bool:

@@ -30,6 +30,7 @@ _SCALES = (
     (1_000_000, r"£\s?['’]?m\b|£\s?[\d.,]+\s?m\b|million"),
     (1_000_000_000, r"£\s?bn\b|billion|£\s?[\d.,]+\s?bn\b"),
 )
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -40,7 +41,8 @@ def verified(answer: Answer, *, question: str, page_of: PageOf) -> Answer:
     the words that do not stand on the cited page, when the answer itself does not.
     """
     citations = tuple(_located(citation, page_of) for citation in answer.citations)
-    ground = _Ground.of(citations, question=question, page_of=page_of, stated=_stated_values(answer))
+    stated, labels = _stated_values(answer), _labels(answer)
+    ground = _Ground.of(citations, question=question, page_of=page_of, stated=stated, labels=labels)
     ground.hold(answer.answer)
     for figure in answer.figures:
         ground.hold_value(figure.value)
@@ -62,6 +64,14 @@ def text_stands(text: str, citations: Sequence[Citation], *, question: str, page
     return True
 
 
+def _labels(answer: Answer) -> tuple[str, ...]:
+    """The words by which an answer's figures are called: a caption, a row's name."""
+    words = (figure.measure.removesuffix(" …") for figure in answer.figures)
+    return tuple(
+        part for measure in words for part in (measure, *measure.split(", ")) if _LETTERS.search(part)
+    )
+
+
 def _stated_values(answer: Answer) -> tuple[Decimal, ...]:
     return tuple(figure.value for figure in answer.figures)
 
@@ -71,8 +81,8 @@ class _Ground:
     """Everything a text may lean on: numbers of quotes, years of pages and papers, words of quotes.
 
     `derived` are numbers that may be computed from figures, `scales` the thousands or millions a page counts
-    in. `names` are the titles and page numbers of what is cited, longest first: digits in them are no
-    figures.
+    in. `names` are the titles and page numbers of what is cited, and the captions and rows of its figures
+    that stand on the page ("Table 3: Pupils aged 16"), longest first: digits in them are no figures.
     """
 
     numbers: frozenset[Decimal]
@@ -84,15 +94,22 @@ class _Ground:
 
     @classmethod
     def of(
-        cls, citations: Sequence[Citation], *, question: str, page_of: PageOf, stated: Sequence[Decimal]
+        cls,
+        citations: Sequence[Citation],
+        *,
+        question: str,
+        page_of: PageOf,
+        stated: Sequence[Decimal],
+        labels: Sequence[str] = (),
     ) -> _Ground:
-        """The ground that citations give; `stated` are the values of the figures an answer states."""
+        """The ground that citations give; `stated` and `labels` are the values and words of its figures."""
         quotes = [citation.quote for citation in citations]
         numbers = {value for quote in quotes for value in numbers_of(quote)}
         asked = set(numbers_of(question))
         grounded = [value for value in stated if value in numbers]
         pages = " ".join(page_of(citation.file_id, citation.page).text for citation in citations)
         names = {name for citation in citations for name in _names(citation)}
+        names.update(label for label in labels if stands(label, pages))
         headings = " ".join(f"{c.title} {c.meeting or ''} {c.paper}" for c in citations)
         return cls(
             numbers=frozenset(numbers | asked),

@@ -127,7 +127,7 @@ def test_an_unknown_measure_of_a_table_is_said_by_caption_and_row(vocabulary: Vo
     """A cell's own words are its labels."""
     figure = plain_figure()
     labelled = replace(figure, place=replace(figure.place, caption="Table 1: Bins.", row_label="Glass"))
-    assert measure_words(labelled, vocabulary) == "Table 1: Bins, Glass"
+    assert measure_words(labelled, vocabulary) == "Bins, Glass"
 
 
 def test_a_figure_is_said_value_first(vocabulary: Vocabulary) -> None:
@@ -208,3 +208,13 @@ def test_words_over_a_page_break_are_cited_on_both_pages() -> None:
         (2, "In July 2031 there"),
         (3, "were 168 referrals."),
     ]
+
+
+@pytest.mark.parametrize(
+    "printed", ["Table 1: Calls taken", "Fig. 2.3 – Calls taken", "Chart 4a Calls taken"]
+)
+def test_the_number_of_a_caption_is_not_told(printed: str) -> None:
+    """A table is named by what it shows, not by its number."""
+    figure = plain_figure(measure_id=None)
+    place = replace(figure.place, caption=printed, row_label="North")
+    assert measure_words(replace(figure, place=place), Vocabulary.load()) == "Calls taken, North"

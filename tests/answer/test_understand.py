@@ -143,6 +143,7 @@ def test_the_terms_are_what_is_asked_about() -> None:
     [
         "How many referrals did the November 2031 report give for July 2031?",
         "How many referrals in July 2031, as reported in November 2031?",
+        "How many referrals in July 2031 were reported in November 2031?",
         pytest.param(
             "How many referrals in July 2031 were given to the meeting of November 2031?",
         ),
@@ -153,6 +154,29 @@ def test_a_date_that_names_a_paper_is_not_the_figures_own(asked: str) -> None:
     question = read(asked)
     assert when(question) == ["2031-07-01/2031-07-31"]
     assert [iso(period) for period in question.papers] == ["2031-11-01/2031-11-30"]
+
+
+def test_things_reported_in_a_month_are_that_months() -> None:
+    """With one date alone "reported in" tells when the things were, not which paper tells of them."""
+    question = read("How many missed bins were reported in July 2031?")
+    assert when(question) == ["2031-07-01/2031-07-31"]
+    assert question.papers == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("How many foster carers were approved in July 2031?", Kind.FIGURE),
+        ("foster carers approved Jul 31", Kind.FIGURE),
+        ("What percentage of applications were decided within a month?", Kind.FIGURE),
+        ("What was approved in July 2031?", Kind.DECISION),
+        ("Was the fostering strategy approved?", Kind.DECISION),
+        ("What was the number of the resolution on foster carers approved in July 2031?", Kind.DECISION),
+    ],
+)
+def test_what_was_approved_may_be_counted(asked: str, kind: Kind) -> None:
+    """Carers approved and applications decided are figures where they are counted, decisions otherwise."""
+    assert read(asked).kind is kind
 
 
 @pytest.mark.parametrize(

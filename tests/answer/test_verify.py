@@ -51,6 +51,16 @@ def test_a_figure_that_stands_gets_the_boxes_of_its_words() -> None:
     assert boxes == (Box(60.0, 20.0, 118.0, 30.0),)
 
 
+def test_a_number_in_the_name_of_a_row_is_no_figure() -> None:
+    """A row called "a rate of 18.3" stands on the page by that name; one of "a rate of 18.4" does not."""
+    named = replace(EIGHTY_THREE, measure="Plans, a rate of 18.3")
+    told = replace(ANSWER, answer="83: Plans, a rate of 18.3", figures=(named,))
+    assert check(told).answer == told.answer
+    misnamed = replace(named, measure="Plans, a rate of 18.4")
+    with pytest.raises(Unverified, match=r"18\.4"):
+        check(replace(told, answer="83: Plans, a rate of 18.4", figures=(misnamed,)))
+
+
 def test_a_quote_altered_by_one_letter_is_refused() -> None:
     """The words "83 childen" do not stand on the page."""
     altered = replace(CITATION, quote="there were 83 childen on plans")
