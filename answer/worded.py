@@ -7,32 +7,22 @@ otherwise contradicts them. Anything else is not found: praise cannot be checked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from answer.bench import Bench
 from answer.contrast import difference
-from answer.lexicon import share_said
 from answer.question import Kind, Question
 from answer.records import Status, Verdict
 from answer.say import cite_figure, cite_words, period_words, stated, value_words
-from answer.sentences import sentences
+from answer.speaking import GRADES, Said, as_full, grade_in, speaking_of
 from answer.trend import all_series
 from answer.understand import understand
 from answer.weigh import Weighed
 from figures.periods import find_periods
 from figures.records import Area, PeriodKind
-from index.records import Hit
-from ingest.records import PassageKind
 
-# Grades of which only one is given at a time.
-_GRADES = (
-    ("outstanding", "good", "requires improvement", "inadequate"),
-    ("substantial assurance", "reasonable assurance", "limited assurance", "no assurance"),
-    ("red", "amber", "green"),
-    ("approved", "refused", "rejected", "deferred"),
-)
 _TWICE, _HALF = Decimal(2), Decimal("0.5")
 # Words for a movement, with the least and the most that the later number may be of the earlier.
 _MOVEMENTS: tuple[tuple[str, Decimal, Decimal], ...] = (
@@ -53,8 +43,13 @@ _MOVEMENTS: tuple[tuple[str, Decimal, Decimal], ...] = (
         Decimal("0.999999"),
     ),
 )
-# How much of a claim's words a row or sentence must say, by itself and with the headings above it.
-SAID_ITSELF, SAID_IN_ALL = 0.6, 0.85
+
+
+# Verbs that only claim: what is claimed stands beside them.
+_CLAIMING = re.compile(
+    r"\b(?:judged|rated|graded|assessed|deemed|found|plans?|planned|intends?|due|scheduled|expected|will|take)\b",
+    re.I,
+)
 
 
 def worded_verdict(sentence: str, bench: Bench, *, home: Area | None) -> Verdict | None:
@@ -107,26 +102,20 @@ def _word(status: Status) -> str:
 
 
 def _grade(sentence: str, bench: Bench, home: Area | None) -> Verdict | None:
-    for scale in _GRADES:
-        claimed = [grade for grade in scale if _says(sentence, grade)]
-        if len(claimed) == 1:
-            return _graded(sentence, claimed[0], scale, bench, home)
+    for scale in GRADES:
+        claimed = grade_in(sentence, scale)
+        if claimed is not None:
+            return _graded(sentence, claimed, scale, bench, home)
     return None
 
 
 def _graded(
-    sentence: str, grade: str, scale: Sequence[str], bench: Bench, home: Area | None
+    sentence: str, claimed: str, scale: Sequence[str], bench: Bench, home: Area | None
 ) -> Verdict | None:
-    question = _asked(re.sub(rf"\b{grade}\b", " ", sentence, flags=re.I), Kind.PASSAGE, bench, home)
-    for said in _said(question, bench):
-        given = [other for other in scale if _says(said.words, other)]
-        if len(given) == 1:
-            return _quoted(sentence, said, given[0] == grade)
-    return None
-
-
-def _says(text: str, words: str) -> bool:
-    return re.search(rf"\b{words}\b", text, re.I) is not None
+    rest = re.sub(rf"\b{claimed}\b", " ", sentence, flags=re.I)
+    question = _asked(rest, Kind.PASSAGE, bench, home)
+    graded = [said for said in speaking_of(question, bench) if grade_in(said.words, scale)]
+    return _agreed(sentence, graded, lambda words: grade_in(words, scale) == claimed)
 
 
 # A date that something has
@@ -138,70 +127,36 @@ def _date(sentence: str, bench: Bench, home: Area | None) -> Verdict | None:
         return None
     ((claimed, words),) = days.items()
     question = _asked(sentence.replace(words, " "), Kind.PASSAGE, bench, home)
-    for said in _said(question, bench):
-        given = _days(said.words)
-        if len(given) == 1 or claimed in given:
-            return _quoted(sentence, said, claimed in given)
-    return None
+    dated = [said for said in speaking_of(question, bench) if len(_days(said.words)) == 1]
+    return _agreed(sentence, dated, lambda words: claimed in _days(words))
 
 
 def _days(text: str) -> dict[str, str]:
     """The single days a text names, each with its words."""
+    found = [(mention.period, text[mention.start : mention.end]) for mention in find_periods(text)]
     return {
-        mention.period.end.isoformat(): text[mention.start : mention.end]
-        for mention in find_periods(text)
-        if mention.period.kind is PeriodKind.POINT
-        and re.match(r"\D*\d{1,2}\b", text[mention.start : mention.end])
+        period.end.isoformat(): words
+        for period, words in found
+        if period.kind is PeriodKind.POINT and re.match(r"\D*\d{1,2}\b", words)
     }
 
 
-# What the papers say of it
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence or a row that speaks of what is claimed, and how much of it."""
-
-    hit: Hit
-    words: str
-    share: float
+def _agreed(sentence: str, found: Sequence[Said], stands: Callable[[str], bool]) -> Verdict | None:
+    """The verdict of those that speak most fully of the claim, where they agree."""
+    if not found:
+        return None
+    fullest = as_full(found)
+    if len({stands(said.words) for said in fullest}) > 1:
+        return None
+    return _quoted(sentence, fullest[0], stands(fullest[0].words))
 
 
 def _asked(text: str, kind: Kind, bench: Bench, home: Area | None) -> Question:
-    question = understand(text[:900], vocabulary=bench.vocabulary, home=home)
+    question = understand(_CLAIMING.sub(" ", text)[:900], vocabulary=bench.vocabulary, home=home)
     return replace(question, kind=kind, change=False)
 
 
-def _said(question: Question, bench: Bench) -> list[_Said]:
-    """The sentences and rows that speak of all that is claimed, the fullest first."""
-    concepts = bench.lexicon.concepts(question.terms, question.bare)
-    found = [
-        said
-        for hit in bench.passages(question)
-        for said in _parts(hit)
-        if (share_said(concepts, (1.0, bench.lexicon.words(said.words))) or 0.0) >= SAID_ITSELF
-    ]
-    told = []
-    for said in found:
-        hit = said.hit
-        around = " ".join(
-            (said.words, *hit.passage.headings, hit.passage.caption, hit.paper.title, hit.paper.authority)
-        )
-        share = share_said(concepts, (1.0, bench.lexicon.words(around))) or 0.0
-        placed = all(not area.name or area.name.casefold() in around.casefold() for area in question.areas)
-        if share >= SAID_IN_ALL and placed:
-            told.append(replace(said, share=share))
-    return sorted(told, key=lambda said: said.share, reverse=True)
-
-
-def _parts(hit: Hit) -> Iterator[_Said]:
-    text = hit.passage.text
-    whole = hit.passage.kind in (PassageKind.ROW, PassageKind.FIELD)
-    for words in (text,) if whole else sentences(text):
-        yield _Said(hit, words, 0.0)
-
-
-def _quoted(sentence: str, said: _Said, stands: bool) -> Verdict:
+def _quoted(sentence: str, said: Said, stands: bool) -> Verdict:
     status = Status.SUPPORTED if stands else Status.CONTRADICTED
     hit = said.hit
     words = said.words if len(said.words) <= 300 else said.words[:300].rsplit(" ", 1)[0]
