@@ -60,6 +60,12 @@ def _says_percent(printed: str) -> bool:
 
 def _pounds(figure: Figure) -> str:
     printed = figure.as_printed.strip()
+    if "£" not in printed and re.match(r"[+\-–−]\s?\d", printed):
+        return printed[0] + _pounds(replace(figure, as_printed=printed[1:].strip(), value=abs(figure.value)))
+    bracketed = re.fullmatch(r"\(([\d,.]+)\)", printed)
+    if bracketed:
+        sum_inside = _pounds(replace(figure, as_printed=bracketed[1], value=abs(figure.value)))
+        return f"({sum_inside})"
     if "£" in printed or not printed[:1].isdigit():
         return printed
     digits = printed.replace(",", "").rstrip("kmbn ")

@@ -54,6 +54,13 @@ def verified(answer: Answer, *, question: str, page_of: PageOf) -> Answer:
     return replace(answer, citations=citations, also=also, verdicts=verdicts)
 
 
+def _scales_on(citations: Sequence[Citation], page_of: PageOf) -> tuple[int, ...]:
+    """The thousands or millions that the cited pages count in, or the page before on which a table began."""
+    pages = {(one.file_id, page) for one in citations for page in (one.page, max(1, one.page - 1))}
+    texts = " ".join(page_of(file_id, page).text for file_id, page in sorted(pages))
+    return tuple(scale for scale, sign in _SCALES if re.search(sign, texts))
+
+
 def text_stands(text: str, citations: Sequence[Citation], *, question: str, page_of: PageOf) -> bool:
     """Whether a text written freely over the citations states only what stands in them."""
     try:
@@ -117,7 +124,7 @@ class _Ground:
             years=frozenset(_years(f"{pages} {headings} {question}")),
             words=squeezed(" ".join(quotes)),
             names=tuple(sorted(names, key=len, reverse=True)),
-            scales=tuple(scale for scale, sign in _SCALES if re.search(sign, pages)),
+            scales=_scales_on(citations, page_of),
         )
 
     def hold(self, text: str) -> None:

@@ -61,7 +61,7 @@ def figures_in_text(
     found: list[Figure] = []
     for sentence in sentences(text):
         reading = _Reading(sentence, about, thread)
-        found.extend(reading.figures())
+        found.extend(figure for figure in reading.figures() if figure.measure or figure.unit)
         thread = reading.thread
     return tuple(found)
 

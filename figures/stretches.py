@@ -194,8 +194,17 @@ def _parting(between: str) -> int:
     strong = _STRONG.search(between)
     if strong:
         return strong.start()
+    moved = _MOVED_FROM.match(between)
+    if moved:
+        return moved.end("other")
     weak = list(_WEAK.finditer(between.rstrip("( +-−")))
     return weak[-1].start() if weak else len(between)
+
+
+# In "(30) raise the fee from 5" what was moved from stands before "from", after a bracket or a comma.
+_MOVED_FROM = re.compile(
+    rf"(?P<other>.*(?:[,;)]|\band\b))\s+(?:[\w'’/-]+\s+){{2,}}from\s+{_ROUGHLY}$", re.IGNORECASE | re.DOTALL
+)
 
 
 def _is_part(text: str, numbers: Sequence[NumberMention], index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from figures.numbers import NumberMention
 from figures.periods import PeriodMention
-from figures.records import Area, AreaKind, Period
+from figures.records import Area, AreaKind, Period, PeriodKind
 
 _PREPOSITION = r"(?:in|at|as\s+at|as\s+of|for|during|since|by|over|on|from|within|the|to|throughout|between)"
 # Words that part a number from a period after it: another clause begins.
@@ -73,7 +73,7 @@ def period_of(times: Times, numbers: Sequence[NumberMention], index: int, area: 
     if _contrasted(times, numbers, index) or _UNDATED.search(times.text[: numbers[index].end + 60]):
         return None
     if _NOW.search(times.text):
-        return _lent(times.lent) if not is_comparator(area) else None
+        return None if is_comparator(area) else _at_its_end(_lent(times.lent), times.text)
     return _lent(times.carried or (None if is_comparator(area) else times.lent))
 
 
@@ -97,6 +97,20 @@ _NOW = re.compile(
     r"|has\s+(?:since|been)\s+(?:reduced|increased|improved))\b",
     re.IGNORECASE,
 )
+
+
+# "There are currently 40": a number of the day the paper looks back from, not of its whole year.
+_CURRENTLY = re.compile(
+    r"\b(?:there\s+(?:are|is)\s+(?:currently|now)|(?:currently|at\s+present)\s+there\s+(?:are|is))\b",
+    re.IGNORECASE,
+)
+
+
+def _at_its_end(period: Period | None, text: str) -> Period | None:
+    """The last day of a lent period for what there currently is, else the period."""
+    if period is None or not _CURRENTLY.search(text):
+        return period
+    return replace(period, kind=PeriodKind.POINT, start=period.end)
 
 
 def is_comparator(area: Area | None) -> bool:

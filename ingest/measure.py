@@ -96,7 +96,13 @@ class _Reader:
             return
         text = _unmarked(passage.text, passage.marks)
         for figure in self._read(index, text):
-            yield _on_its_page(_as_printed(figure, text, passage), passage)
+            yield _on_its_page(_as_printed(self._placed(figure), text, passage), passage)
+
+    def _placed(self, figure: Figure) -> Figure:
+        """The figure of a profile with the place on its title as its own: it is nobody else's."""
+        if figure.area is None or self.home is None or self.home.name == self.paper.authority:
+            return figure
+        return replace(figure, area=replace(figure.area, inherited=False))
 
     def _read(self, index: int, text: str) -> Sequence[Figure]:
         passage = self.passages[index]

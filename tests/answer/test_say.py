@@ -72,7 +72,10 @@ def test_a_value_is_said_as_printed_with_its_unit_once(printed: str, unit: str |
         # Columns in thousands and in millions print only the head of the sum.
         ("1,200", "1200000", "£1,200k"),
         ("39.2", "39200000", "£39.2m"),
-        ("(300)", "-300", "(300)"),
+        ("-9.9", "-9900000", "-£9.9m"),
+        ("+ 23.3", "23300000", "+£23.3m"),
+        ("(300)", "-300", "(£300)"),
+        ("(66.9)", "-66900000", "(£66.9m)"),
     ],
 )
 def test_a_sum_without_its_pound_sign_is_said_with_its_scale(printed: str, value: str, said: str) -> None:

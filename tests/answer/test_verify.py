@@ -127,3 +127,27 @@ def test_a_models_text_passes_only_with_numbers_of_the_citations() -> None:
     ask = {"question": "how many?", "page_of": page_of}
     assert text_stands("There were 83 children on plans in September 2022.", (CITATION,), **ask)  # type: ignore[arg-type]
     assert not text_stands("There were 85 children on plans.", (CITATION,), **ask)  # type: ignore[arg-type]
+
+
+def test_a_table_may_count_in_what_the_page_before_says() -> None:
+    """A table that began overleaf, under "£m", is in millions; two pages before is too far."""
+    texts = {4: "Budget in £m", 5: "", 6: "Parks 9.9"}
+    parks = replace(EIGHTY_THREE, value=Decimal(9_900_000), unit="GBP")
+
+    def pages(file_id: str, number: int) -> Page:
+        words = tuple(Word(word, Box(10, 20, 18, 30)) for word in texts[number].split())
+        return Page(number=number, width=600, height=800, words=words, text=texts[number])
+
+    def found(page: int) -> Answer:
+        answer = replace(
+            ANSWER,
+            answer="£9.9m",
+            figures=(parks,),
+            citations=(replace(CITATION, page=page, quote="Parks 9.9"),),
+        )
+        return verified(answer, question="parks?", page_of=pages)
+
+    with pytest.raises(Unverified):
+        found(6)
+    texts[5] = "Budget in £m"
+    assert found(6).answer == "£9.9m"

@@ -195,3 +195,9 @@ def test_a_counted_noun_must_fit_the_measure() -> None:
     """Teams added to bring caseloads down are not the caseload."""
     (found,) = read("Two teams were added to bring caseloads down.")
     assert found.measure_id is None
+
+
+def test_what_there_currently_is_holds_on_the_last_day_covered() -> None:
+    """A stock told of as it currently is belongs to the end of the paper's period, not to all of it."""
+    (found,) = read("There are currently over 11,500 badges in use.")
+    assert (when(found), found.period is not None and found.period.inherited) == ("2022-09-30", True)

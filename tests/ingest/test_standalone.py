@@ -95,6 +95,9 @@ def test_a_profile_of_a_place_is_of_that_place() -> None:
     home = home_of(PROFILE)
     assert home is not None
     assert home.name == "Kent"
+    (figure,) = measure(PROFILE, [_passage("There were 40 loans.", "Loans")])
+    assert figure.area is not None
+    assert (figure.area.name, figure.area.inherited) == ("Kent", False)
     other = home_of(replace(PROFILE, title="Answer to the plan of Kent"))
     assert other is not None
     assert other.name == "Northmere"
