@@ -11,12 +11,12 @@ from types import TracebackType
 from answer import examples
 from answer.bench import Bench
 from answer.check import verdicts
-from answer.compare import asks_for_several, comparisons, printed_change
+from answer.compare import asks_for_several, comparisons, printed_change, set_beside
 from answer.errors import AnswerError, Unverified
 from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers
 from answer.lexicon import Lexicon
-from answer.meaning import meanings
+from answer.meaning import asks_meaning, meanings
 from answer.people import people
 from answer.question import Kind, Question
 from answer.quote import quotes
@@ -191,7 +191,7 @@ def _answers(
 ) -> Iterator[Answer]:
     """Every way of answering that suits the kind of question, the most telling first."""
     kind = question.kind
-    if kind is Kind.MEANING:
+    if kind is Kind.MEANING or asks_meaning(question, bench):
         yield from meanings(question, hits, bench)
     if kind in (Kind.FACT, Kind.WHO) or (kind is Kind.FIGURE and names_own_fact(question, bench)):
         yield from people(question, bench)
@@ -203,6 +203,7 @@ def _answers(
         yield from comparisons(question, weighed, bench)
     if kind is Kind.FIGURE and not several:
         yield from figure_answers(question, weighed, bench)
+        yield from set_beside(question, weighed, bench)
     elif kind is Kind.COMPARISON:
         yield from printed_change(question, hits, bench)
     elif kind is not Kind.TREND and not several:

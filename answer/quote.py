@@ -26,6 +26,11 @@ TRIES = 3
 # How many characters are quoted, by kind: somewhat less than an answer of that kind may have in all.
 LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100}
 LONGEST_OTHERWISE = 480
+# Words that end by saying that a reason or a list follows, and how many passages may.
+_ANNOUNCES = re.compile(
+    r":\s*$|\breasons? why\b[^.]*\.?\s*$|\b(?:following|several|number of) reasons\b[^.]*\.?\s*$", re.I
+)
+MOST_LISTED = 6
 # Quotation marks and the space between two decisions.
 MARKS = 3
 # What a vote was on is told beside it in no more characters than this.
@@ -49,8 +54,10 @@ def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: 
         question.kind is Kind.DECISION and (hit.passage.kind in DECIDED or VOTED.search(said.words))
     ):
         return _decisions(said, concepts, bench)
-    cell = _asked_cell(concepts, hit, bench)
+    cell = _asked_cell(concepts, hit, bench) if question.kind is not Kind.REASON else None
     quote = said.words if cell else _lengthened(question, said)
+    if listed := _announced(question, quote, hit, bench):
+        return _in_full(quote, listed, said)
     head = f"{cell.column_label or cell.row_label}: “{cell.text}”" if cell else _headed(question, quote, hit)
     return Answer(
         status=Status.ANSWERED,
@@ -138,11 +145,57 @@ def _lengthened(question: Question, said: Said) -> str:
     longest = LONGEST.get(question.kind, LONGEST_OTHERWISE)
     text = said.hit.passage.text
     words = said.words
+    if question.kind is Kind.REASON and _ANNOUNCES.search(words) and text.endswith(words):
+        return words
     if question.kind in (Kind.REASON, Kind.WHO) and len(text) <= longest:
         return text
     if question.kind is Kind.REASON:
         words = _with_neighbours(text, words, longest)
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0]
+
+
+def _announced(question: Question, quote: str, hit: Hit, bench: Bench) -> list[tuple[str, Passage]]:
+    """What a reason goes on in: the list it leads to, or what follows an announcement, each in its place."""
+    if question.kind is not Kind.REASON or not _ANNOUNCES.search(quote):
+        return []
+    passages = bench.library.passages_of(hit.paper.id)
+    place = next(i for i, passage in enumerate(passages) if passage.id == hit.passage.id)
+    beside = [one for one in passages[place + 1 :] if one.headings == hit.passage.headings][:MOST_LISTED]
+    room = LONGEST[Kind.REASON] - len(quote)
+    if not quote.rstrip().endswith(":"):
+        return [(text, one) for one in beside[:1] if (text := _leading(one.text, room))]
+    found: list[tuple[str, Passage]] = []
+    for one in beside:
+        room -= len(one.text) + MARKS
+        if one.kind is not beside[0].kind or room < 0:
+            break
+        found.append((one.text, one))
+    return found
+
+
+def _leading(text: str, room: int) -> str:
+    """The first sentences of a text, as many as fit and stand in it as printed."""
+    kept = ""
+    for sentence in sentences(text):
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) + MARKS > room or longer not in text:
+            break
+        kept = longer
+    return kept
+
+
+def _in_full(quote: str, listed: Sequence[tuple[str, Passage]], said: Said) -> Answer:
+    """The words and the passages they lead to, each quoted and cited."""
+    hit = said.hit
+    citations = list(cite_words(quote, file=hit.file, paper=hit.paper, passage=hit.passage))
+    for text, passage in listed:
+        citations += cite_words(text, file=hit.file, paper=hit.paper, passage=passage)
+    return Answer(
+        status=Status.ANSWERED,
+        answer=" ".join(f"“{text}”" for text in (quote, *(text for text, _ in listed))) + _caution(hit),
+        citations=tuple(citations),
+        confidence=min(1.0, said.score),
+    )
 
 
 def _with_neighbours(text: str, words: str, longest: int) -> str:

@@ -10,8 +10,10 @@ from answer import cues
 from answer.bench import Bench
 from answer.kinds import SPEAKER
 from answer.lexicon import Concept, share_said
+from answer.meaning import defines
 from answer.motions import MOTION, VOTED, is_motion, matters
 from answer.question import Kind, Question
+from answer.reasons import gives_reason, misread, reason_for
 from answer.sentences import sentences
 from answer.weigh import paper_fits
 from figures.periods import find_periods
@@ -20,7 +22,7 @@ from index.records import Hit
 from ingest.records import PaperKind, Passage, PassageKind
 
 # Passages of the nearest ones that are read sentence by sentence.
-READ = 20
+READ = 30
 # As many again of the papers of a meeting that the question names by its date.
 READ_OF_MEETING = 10
 # Of those sentences, how many are compared with the question in meaning, and how much that counts.
@@ -29,7 +31,14 @@ COMPARED, MEANING = 8, 0.3
 READ_FOR_MEANING = 400
 # How much a word counts by where it stands: in the words themselves, in their passage, or above it. A
 # decision is read under the item it was taken on, whose heading says what it is about.
-NEAR, MID, FAR, ITEM = 1.0, 0.75, 0.6, 0.9
+# Above an item's heading in minutes stand only the meeting and the item before.
+NEAR, MID, FAR, ITEM, PARENT = 1.0, 0.75, 0.6, 0.9, 0.3
+# What it adds that words give a reason for what is asked about, or takes that they give it as a reason.
+REASON = 0.15
+# Fewer words without a stop are a heading, and a body they name is the paper's own.
+BARE_NAME = 8
+# What it adds that a question whether something was approved is met by a vote.
+BY_VOTE = 0.2
 # What it adds, or takes, that a turn in minutes is that of the one the question names, or another's.
 SPOKEN = 0.12
 # What it takes that a vote was on an amendment and the question is not, or the other way about.
@@ -42,14 +51,6 @@ DECIDED = frozenset(
 )
 _WHOLE = frozenset({PassageKind.ROW, PassageKind.FIELD, PassageKind.CHART}) | DECIDED
 
-_GIVES_REASON = re.compile(
-    r"\bbecause\b|\bdue to\b|\bowing to\b|\btherefore\b"
-    r"|\bas a (?:result|consequence)\b|\bresult(?:ing|ed) (?:in|from)\b|\bimpact of\b"
-    r"|\breasons?\b|\battribut\w+\b|\bcaused?\b|\bexplain(?:s|ed)?\b|\bdriven by\b"
-    r"|\bled to\b|\bleading to\b|\bthis (?:is|was|reflects|means)\b"
-    r"|, as (?:they|it|there|the|this|many|some)\b",
-    re.I,
-)
 _RESOLVED = re.compile(r"\bresolved\b|\bdeferred\b|\bwithdrawn\b", re.I)
 _DECISION = re.compile(rf"{_RESOLVED.pattern}|\bagreed\b|\bapproved\b|\bnoted\b", re.I)
 # What became of a matter.
@@ -66,6 +67,7 @@ _AMENDMENT = re.compile(r"\bamendments?\b|\bamended\b", re.I)
 _STEPS = (
     re.compile(r"\bsecond(?:ed|er|s)\b", re.I),
     re.compile(r"\b(?:mov(?:ed|er)|propos(?:ed|er))\b", re.I),
+    re.compile(r"\b(?:introduced|presented|outlined)\b", re.I),
 )
 _RECOMMENDATION = re.compile(r"[\W\d]*(?:officer )?recommendation", re.I)
 # Somebody, or a body, that may have said or done something; capitals are their initials.
@@ -79,6 +81,9 @@ _BODY = re.compile(
     r"(?:the |all )?(?:members|(?:sub-)?committee|council|cabinet|panel|board|executive)", re.I
 )
 _ASKS_WHEN = re.compile(r"\s*(?:and )?(?:when|what date|which date)\b", re.I)
+_TO_COME = re.compile(
+    r"\bwhen (?:will|can|should)\b|\bwhen (?:is|are)\b.*\b(?:next|due|again|expected|to)\b", re.I
+)
 _ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
 # Words of a question that only say that somebody spoke.
 _SPOKE = frozenset(
@@ -87,13 +92,15 @@ _SPOKE = frozenset(
 # Words of a question that only say that something was decided.
 _DECIDED_UPON = frozenset(
     stems(
-        "approved agreed scrapped carried lost fell passed rejected supported adopted endorsed accepted vote "
-        "votes voted voting outcome result happened became become decided deferred moved seconded "
-        "recommendation recommendations recommended resolved motion members asked"
+        "approved agreed scrapped carried lost fell passed rejected accepted vote votes voted voting outcome "
+        "result happened became become decided deferred moved seconded recommendation recommendations "
+        "recommended resolved asked"
     )
 )
+# Words of a question that only say that something happened for which the reason is asked.
+_HAPPENED = frozenset(stems("raise raised lift lifted cut slip slipped given behind mean means"))
 # Words that say of what is asked about no more than what the kind of question asks for.
-_SAYS_NO_MORE = {Kind.WHO: _SPOKE, Kind.DECISION: _DECIDED_UPON}
+_SAYS_NO_MORE = {Kind.WHO: _SPOKE, Kind.DECISION: _DECIDED_UPON, Kind.REASON: _HAPPENED}
 _ASKS_WHO = re.compile(r"\s*(?:and )?(?:who|whose|whom)\b", re.I)
 
 
@@ -124,6 +131,8 @@ def best_said(
     ]
     scored.sort(key=_by_score, reverse=True)
     near = _by_meaning(question, scored[:COMPARED], bench)
+    if question.kind is Kind.REASON:
+        near = [said for said in near if not misread(said.hit.passage.text, concepts, bench)]
     return [said for said in near if _tells(question, said)]
 
 
@@ -146,14 +155,15 @@ def _decided_beside(question: Question, near: Sequence[_InMatter], bench: Bench)
     talks = [hit for hit, _ in near if hit.paper.kind is PaperKind.MINUTES and hit.passage.headings]
     for paper_id in dict.fromkeys(hit.paper.id for hit in talks):
         passages = bench.library.passages_of(paper_id)
-        of = matters(passages)
+        of, told = matters(passages), set[str]()
         for hit in (hit for hit in talks if hit.paper.id == paper_id):
             for passage in passages:
                 beside = passage.kind in DECIDED and passage.headings == hit.passage.headings
-                moved = of[passage.id] is of[hit.passage.id] and is_motion(passage)
+                moved = is_motion(passage) and passage.id not in told
                 if (beside and passage.id not in seen) or moved:
                     seen.add(passage.id)
-                    yield replace(hit, passage=passage), of[passage.id] if is_motion(passage) else ()
+                    told.add(passage.id)
+                    yield replace(hit, passage=passage), of[passage.id] if moved else ()
 
 
 def _by_score(said: Said) -> float:
@@ -164,13 +174,36 @@ def _tells(question: Question, said: Said) -> bool:
     """Whether the words have what is asked for: a resolution, a date for "when", somebody for "who"."""
     if question.kind is Kind.DECISION:
         return _tells_decision(question, said)
+    if question.kind is Kind.MEANING:
+        return defines(said.words, question)
+    if question.kind is Kind.REASON:
+        return gives_reason(said.hit.passage, said.words)
     if _ASKS_WHEN.match(question.asked):
-        return bool(find_periods(said.words))
+        return _tells_when(question, said)
     if _ASKS_WHO.match(question.asked):
-        named = _PERSON.search(said.words) is not None or bool(said.hit.passage.speaker)
+        named = _names_somebody(question, said.words) or bool(said.hit.passage.speaker)
         return named and _does_as_asked(question, said.words)
     # That a front sheet names an officer does not tell what the officer said.
     return question.kind is not Kind.WHO or said.hit.passage.kind is not PassageKind.FIELD
+
+
+def _tells_when(question: Question, said: Said) -> bool:
+    """Whether the words have a date; what is still to come is dated after the meeting it was told at."""
+    dates = [mention.period.end for mention in find_periods(said.words)]
+    meeting = said.hit.paper.meeting
+    if meeting is not None and _TO_COME.search(question.asked):
+        return any(date > meeting for date in dates)
+    return bool(dates)
+
+
+def _names_somebody(question: Question, words: str) -> bool:
+    """Whether the words name somebody whom the question does not name itself."""
+    named = " ".join((question.text, *(area.name for area in question.areas)))
+    asked = set(re.findall(r"[\w'’-]+", named.casefold()))
+    if not words.endswith((".", ":", ";")) and len(words.split()) < BARE_NAME:
+        asked.update(("council", "committee", "board"))
+    rest = re.sub(r"[\w'’-]+", lambda word: "_" if word[0].casefold() in asked else word[0], words)
+    return _PERSON.search(rest) is not None
 
 
 def _tells_decision(question: Question, said: Said) -> bool:
@@ -229,27 +262,36 @@ def _score(
     near = bench.lexicon.words(words)
     mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption} {passage.speaker}")
     moved = mid | bench.lexicon.words(" ".join(one.text for one in matter))
-    far = mid | bench.lexicon.words(" ".join((*passage.headings, hit.paper.title, passage.answering)))
+    nearest = passage.headings[-1:] if hit.paper.kind is PaperKind.MINUTES else passage.headings
+    far = mid | bench.lexicon.words(" ".join((*nearest, hit.paper.title, passage.answering)))
+    above_it = far | bench.lexicon.words(" ".join(passage.headings))
     above = ITEM if question.kind is Kind.DECISION and _decides(words, hit) else FAR
-    share = share_said(concepts, (NEAR, near), (MID, mid), (ITEM, moved), (above, far)) or 0.0
-    grade = WORDS * share + SIMILAR * (hit.dense_similarity or 0.0) + _suits(question, words, hit)
+    share = (
+        share_said(concepts, (NEAR, near), (MID, mid), (ITEM, moved), (above, far), (PARENT, above_it)) or 0.0
+    )
+    grade = (
+        WORDS * share
+        + SIMILAR * (hit.dense_similarity or 0.0)
+        + _suits(question, concepts, words, hit, bench)
+    )
     grade += _spoken_by(question, hit, bench)
     return grade * paper_fits(question, hit, bench.lexicon)
 
 
-def _suits(question: Question, words: str, hit: Hit) -> float:
+def _suits(question: Question, concepts: Sequence[Concept], words: str, hit: Hit, bench: Bench) -> float:
     """What the form of the words adds for this kind of question."""
     if hit.passage.kind is PassageKind.DEFERRAL and cues.PUT_OFF.search(question.text):
         return 0.3
     if question.kind is Kind.REASON:
-        return 0.15 if _GIVES_REASON.search(words) else 0.0
+        return REASON * reason_for(words, concepts, bench)
     if question.kind is Kind.DECISION:
         asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
         action = hit.passage.kind is PassageKind.ACTION and cues.ACTION.search(question.asked) is not None
         amends = bool(_AMENDMENT.search(words)) is bool(_AMENDMENT.search(question.asked))
         voted = _WHETHER.search(question.asked) is not None and VOTED.search(words) is not None
-        grade = 0.2 * _decides(words, hit) + 0.15 * (asked_for or action) + 0.1 * voted
-        return grade if amends else grade - OTHER_MOTION
+        grade = 0.2 * _decides(words, hit) + 0.15 * (asked_for or action) + BY_VOTE * voted
+        unvoted = _WHETHER.search(question.asked) is not None and hit.passage.kind not in DECIDED
+        return (grade if amends else grade - OTHER_MOTION) - (BY_VOTE / 2) * unvoted
     if question.kind is Kind.WHO:
         asked = cues.ASKED.search(question.asked) is not None and cues.ASKED.search(words) is not None
         return 0.06 * asked + (0.06 if _PERSON.search(words) else -0.05)

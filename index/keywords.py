@@ -146,7 +146,8 @@ class KeywordIndex:
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """BM25's inverse document frequency of each word: log(1 + (n - df + 0.5) / (df + 0.5)).
 
-        A word of several parts ("one-off") counts as its rarest part.
+        A word of several parts ("one-off") counts as its rarest part; a stem ("timescal"), which stemming
+        anew would cut shorter, as the words it is the stem of.
         """
         searcher = self._index.searcher() if self._index else None
         total = searcher.num_docs if searcher else 0
@@ -156,7 +157,11 @@ class KeywordIndex:
             met = min(total, searcher.doc_freq("text", token)) if searcher else 0
             return math.log(1 + (total - met + 0.5) / (met + 0.5))
 
-        return {word: max(map(idf, self._analyzer.analyze(sound(word))), default=0.0) for word in words}
+        def rarest(word: str) -> float:
+            parts = self._analyzer.analyze(sound(word))
+            return min(max(map(idf, parts), default=0.0), idf(word) if len(parts) == 1 else math.inf)
+
+        return {word: rarest(word) for word in words}
 
     def holds(self, word: str) -> bool:
         """Whether any entry has every part of the word."""
