@@ -45,6 +45,7 @@ LONGEST_CLAIM = 900
 TELLING, PLAIN = 0.5, 0.62
 # A figure that differs is believed over one that agrees where its words fit so much better.
 BETTER = 0.15
+ANOTHERS_WORDS = 0.6
 # What parts the claims of one sentence, where a number stands on both sides of it.
 _PARTING = re.compile(r"[;,]?\s+(?:and|while|whilst|but|whereas|although)\s+|;\s+", re.I)
 # So many words make a part of a sentence a claim of its own.
@@ -104,12 +105,18 @@ def _verdict(
     said = [(_said(question, one, bench), one) for one in agreeing]
     told = [pair for pair in said if pair[0] >= (TELLING if _is_telling(claim) else PLAIN)]
     best = max(told, key=lambda pair: (round(pair[0], 1), pair[1].period, pair[1].subject), default=None)
-    surer = best and differing and differing[0].subject > max(best[0], best[1].subject) + BETTER
+    surer = best and differing and _much_surer(differing[0], *best)
     if best is not None and not surer:
         return _stated(claim, best[1], Status.SUPPORTED, bench)
     if differing:
         return _stated(claim, differing[0], Status.CONTRADICTED, bench)
     return Verdict(claim.place.quote, Status.NOT_FOUND, NOTHING)
+
+
+def _much_surer(differing: Weighed, said: float, agreeing: Weighed) -> bool:
+    """Whether the words of a figure that differs are so much nearer; another's words count for little."""
+    nearer = differing.subject > max(said, agreeing.subject) + BETTER
+    return nearer or differing.match > agreeing.match + ANOTHERS_WORDS
 
 
 def _stated(claim: Figure, one: Weighed, status: Status, bench: Bench) -> Verdict:
@@ -154,7 +161,7 @@ def _part(claim: Figure, claims: Sequence[Figure]) -> str:
 
 def _question(claim: Figure, part: str, statement: str, bench: Bench, home: Area | None) -> Question:
     """The question whose answer the claim pretends to be, by its own part of the sentence."""
-    without = re.sub(re.escape(claim.as_printed), " ", part, count=1)
+    without = re.sub(rf"(?<![\w.]){re.escape(claim.as_printed)}(?!\w)", " ", part, count=1)
     text = (without if terms_of(without) else statement)[:LONGEST_CLAIM]
     asked = understand(text, vocabulary=bench.vocabulary, home=home)
     return replace(

@@ -8,12 +8,14 @@ word that stands in the label of one row is no word of the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.lexicon import Concept, Lexicon
 from answer.plain import PLAIN
 from figures.measures import Vocabulary
+from figures.records import Standing
 from figures.words import stem
 from index.records import FigureHit
 
@@ -21,6 +23,8 @@ from index.records import FigureHit
 NEAR, CAPTION, MID, FAR = 1.0, 0.9, 0.8, 0.6
 # What is left of a word of the sentence or the caption that another figure there has for its own.
 ANOTHERS = 0.3
+# From here on a concept counts as said ("children looked after" by any of its other phrases).
+SAID = 0.9
 # A plain word ("set", "got") says little beside the nouns and names of a question.
 PLAIN_WEIGHT = 0.2
 # Words rarer than this (idf: in one passage of seven, of twenty) begin to, and wholly, tell subjects apart.
@@ -47,6 +51,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The own words of the figures of its sentence or table, and of those of its passage."""
+
+    together: frozenset[frozenset[str]] = frozenset()
+    around: frozenset[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """`share` of what was asked that is said, and the part of its most telling word that is `unsaid`.
 
@@ -62,7 +74,8 @@ def words_of(hit: FigureHit, lexicon: Lexicon, vocabulary: Vocabulary | None = N
     """The words of a figure, place by place."""
     figure, place, paper = hit.figure, hit.figure.place, hit.paper
     shared = lexicon.words(place.caption)
-    labels = lexicon.words(f"{place.row_label} {place.column_label} {figure.unit or ''}")
+    standing = "" if figure.standing is Standing.ACTUAL else figure.standing.value
+    labels = lexicon.words(f"{place.row_label} {place.column_label} {figure.unit or ''} {standing}")
     # The measure of a table's figure begins with the caption, which all its figures have in common.
     measure = lexicon.words(figure.measure)
     near = labels | (measure - shared if place.row_label else measure)
@@ -74,24 +87,52 @@ def words_of(hit: FigureHit, lexicon: Lexicon, vocabulary: Vocabulary | None = N
     return Words(near, near | shared, mid, mid | lexicon.words(" ".join(above)), names)
 
 
-def goes_on(hit: FigureHit) -> bool:
-    """Whether a number is one of those just spoken of: "of which 2", "64% of them"."""
+def beside_each(hits: Sequence[FigureHit], words: Sequence[Words]) -> Iterator[Beside]:
+    """What stands beside each of the figures; `words` are their own, in the same order."""
+    together: dict[tuple[str, ...], set[frozenset[str]]] = defaultdict(set)
+    around: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for hit, said in zip(hits, words, strict=True):
+        together[_group(hit)].add(said.near)
+        around[hit.passage.id].add(said.near)
+    for hit in hits:
+        if _shares(hit):
+            yield Beside()
+        else:
+            yield Beside(frozenset(together[_group(hit)]), frozenset(around[hit.passage.id]))
+
+
+def _group(hit: FigureHit) -> tuple[str, ...]:
+    """What figures of one table, or of one sentence, have in common."""
+    place = hit.figure.place
+    if place.row_label or place.column_label:
+        return (place.paper_id, str(place.page), place.caption)
+    return (place.passage_id, place.quote)
+
+
+def _shares(hit: FigureHit) -> bool:
+    """Whether the words of the numbers beside it are its own too.
+
+    One is of those just spoken of: "of which 2", "64% of them". A target or a forecast is of what it is for.
+    """
+    if hit.figure.standing in (Standing.TARGET, Standing.CEILING, Standing.FORECAST):
+        return True
     text, place = hit.passage.text, hit.figure.place
     before, after = text[max(0, place.start - 40) : place.start], text[place.end : place.end + 20]
     return _OF_THESE.search(before) is not None or _OF_THEM.match(after) is not None
 
 
-def told(concepts: Sequence[Concept], words: Words, others: Iterable[frozenset[str]] = ()) -> Told | None:
-    """How much of the concepts is said; None where there are none.
-
-    `others` are the own words of the other figures of the sentence or the table.
-    """
+def told(concepts: Sequence[Concept], words: Words, beside: Beside) -> Told | None:
+    """How much of the concepts is said; None where there are none."""
     weights = {concept: concept.weight * (PLAIN_WEIGHT if is_plain(concept) else 1.0) for concept in concepts}
     total = sum(weights.values())
     if not total:
         return None
-    taken = {concept for concept in concepts if any(concept.in_(other) >= 0.9 for other in others)}
-    said = {concept: _said(concept, words, anothers=concept in taken) for concept in concepts}
+    said = {
+        concept: _said(
+            concept, words, anothers=_is_own(concept, beside.together), nearby=_is_own(concept, beside.around)
+        )
+        for concept in concepts
+    }
     share = sum(weights[concept] * said[concept][0] for concept in concepts) / total
     unsaid = max(_tells(concept) * (1 - said[concept][1]) for concept in concepts)
     own = max(concept.in_(words.near | words.names) for concept in concepts)
@@ -103,16 +144,20 @@ def is_plain(concept: Concept) -> bool:
     return len(concept.typed) == 1 and concept.typed <= PLAIN
 
 
-def _said(concept: Concept, words: Words, *, anothers: bool) -> tuple[float, float]:
+def _is_own(concept: Concept, others: Iterable[frozenset[str]]) -> bool:
+    """Whether a figure has the concept in its own words."""
+    return any(concept.in_(other) >= SAID for other in others)
+
+
+def _said(concept: Concept, words: Words, *, anothers: bool, nearby: bool) -> tuple[float, float]:
     """How much a concept counts where it counts most, and how far it is said at all."""
-    near = concept.in_(words.near | words.names)
-    if near >= 0.9 or not anothers:
-        above, mid, far = (concept.in_(place) for place in (words.caption, words.mid, words.far))
-        if _is_number(concept):
-            far = mid
-        return max(NEAR * near, CAPTION * above, MID * mid, FAR * far), max(near, mid, far)
-    mid = ANOTHERS * concept.in_(words.mid)
-    return max(NEAR * near, MID * mid), max(near, mid)
+    near, above, mid = (concept.in_(place) for place in (words.near | words.names, words.caption, words.mid))
+    if near < SAID and anothers:
+        mid *= ANOTHERS
+        return max(NEAR * near, MID * mid), max(near, mid)
+    own_alone = nearby and mid < SAID
+    far = mid if own_alone else concept.in_(words.far)
+    return max(NEAR * near, CAPTION * above, MID * mid, FAR * far), max(near, mid, far)
 
 
 def _is_number(concept: Concept) -> bool:

@@ -6,18 +6,19 @@ missing: the words of the measure, the period, the area or the unit.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answer.lexicon import Lexicon, share_said
-from answer.question import Question
-from answer.telling import Told, Words, goes_on, told, words_of
+from answer.lexicon import Concept, Lexicon, share_said
+from answer.question import Kind, Question
+from answer.telling import Beside, Told, Words, beside_each, told, words_of
 from answer.terms import terms_of
-from answer.units import unit_fits
+from answer.units import family, unit_fits
 from figures.measures import Vocabulary
 from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, PeriodKind, Role, Standing
+from figures.words import stem
 from index.records import FigureHit, Hit
 from ingest.records import Paper, PassageKind
 
@@ -40,6 +41,16 @@ LEFT_OUT = 0.3
 # How far a figure fits a period it does not say, or a question about no place where it is of another one.
 UNSAID = 0.25
 
+# What is left of a figure of another kind (a percentage for a count), of one said of what is not ("no impact
+# on the budget"), and of a row of other numbers ("aged 16-17") than those asked.
+OTHER_KIND, NEGATED, OTHER_NUMBERS = 0.5, 0.7, 0.7
+
+# What a figure does to a target.
+_MET = frozenset(stem(word) for word in ("meet", "met", "reach", "hit", "miss"))
+_NOT = re.compile(r"\b(?:not|no|never|without|neither|nor|unable)\b", re.I)
+_NEGATIONS = frozenset(("not", "no", "without", "never"))
+_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,3}(?![\d.,/]*\d)")
+_ENUMERATION = re.compile(r"^\W*\d+(?:[.)]\s|(?:\.\d+)+)")
 _PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
 
 
@@ -81,45 +92,40 @@ def weigh_all(
 ) -> tuple[Weighed, ...]:
     """The grades of all candidates, best first; each is weighed beside those of its sentence or table."""
     words = [words_of(hit, lexicon, vocabulary) for hit in hits]
-    together: dict[tuple[object, ...], set[frozenset[str]]] = defaultdict(set)
-    for hit, said in zip(hits, words, strict=True):
-        together[_group(hit)].add(said.near)
     weighed = (
-        weigh(question, hit, lexicon, said=said, others=() if goes_on(hit) else together[_group(hit)])
-        for hit, said in zip(hits, words, strict=True)
+        _weighed(question, hit, lexicon, vocabulary, said=(own, beside))
+        for hit, own, beside in zip(hits, words, beside_each(hits, words), strict=True)
     )
     return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
 
 
-def _group(hit: FigureHit) -> tuple[object, ...]:
-    """What figures of one table, or of one sentence, have in common."""
-    place = hit.figure.place
-    if place.row_label or place.column_label:
-        return (place.paper_id, place.page, place.caption)
-    return (place.passage_id, place.quote)
+def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
+    """The grades of one candidate by itself."""
+    return weigh_all(question, (hit,), lexicon)[0]
 
 
-def weigh(
+def _weighed(
     question: Question,
     hit: FigureHit,
     lexicon: Lexicon,
+    vocabulary: Vocabulary | None,
     *,
-    said: Words | None = None,
-    others: Iterable[frozenset[str]] = (),
+    said: tuple[Words, Beside],
 ) -> Weighed:
-    """The grades of one candidate; `others` are the own words of the figures it stands together with."""
-    words = said or words_of(hit, lexicon)
+    words, beside = said
     concepts = lexicon.concepts(question.terms, question.bare)
+    if question.standing is not None or question.kind is Kind.COMPARISON:
+        concepts = tuple(concept for concept in concepts if not concept.typed <= _MET)
     excess = lexicon.excess(words.near, concepts)
-    match = _match(question, told(concepts, words, others), excess, held=hit.figure.measure_id)
+    match = _match(question, told(concepts, words, beside), excess, held=hit.figure.measure_id)
     return Weighed(
         hit=hit,
         match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
         excess=excess,
         period=_period(question.periods, hit.figure.period),
         area=_area(question.areas, hit, lexicon),
-        unit=unit_fits(question.unit, hit.figure),
-        standing=_standing(question, hit.figure),
+        unit=_unit(question, hit.figure, vocabulary),
+        standing=_standing(question, hit.figure) * _restricted(question, concepts, hit.figure),
     )
 
 
@@ -229,6 +235,30 @@ def same_area(asked: Area, held: Area | None) -> float:
 def _same_name(asked: str, held: str) -> bool:
     a, b = asked.casefold(), held.casefold()
     return a in b or b in a
+
+
+def _unit(question: Question, figure: Figure, vocabulary: Vocabulary | None) -> float:
+    """How the unit fits; a measure that is counted is not asked for by another thing's percentage."""
+    if question.unit is not None or vocabulary is None or figure.measure_id in question.measures:
+        return unit_fits(question.unit, figure)
+    known = [vocabulary.get(measure) for measure in question.measures]
+    usual = {family(measure.unit) for measure in known if measure}
+    return 1.0 if not usual or family(figure.unit) in (None, *usual) else OTHER_KIND
+
+
+def _restricted(question: Question, concepts: Sequence[Concept], figure: Figure) -> float:
+    """Less for a figure that is said of what is not, or of other numbers ("aged 16-17") than are asked."""
+    grade = 1.0
+    said = f"{figure.measure} {figure.place.row_label} {figure.place.column_label}"
+    negated = _NOT.search(said) and not _NOT.search(question.text)
+    if negated and not any(concept.words & _NEGATIONS for concept in concepts):
+        grade *= NEGATED
+    asked = set(_NUMBER.findall(question.text))
+    if asked and any(word[0].isdigit() for word in question.terms):
+        label = _ENUMERATION.sub("", figure.place.row_label)
+        others = set(_NUMBER.findall(label)) - asked
+        grade *= OTHER_NUMBERS if others else 1.0
+    return grade
 
 
 def _standing(question: Question, figure: Figure) -> float:
