@@ -21,6 +21,8 @@ _OVER = re.compile(r"\b(?:over|more than|above|in excess of|at least|upwards of)
 _UNDER = re.compile(
     r"\b(?:under|less than|fewer than|below|nearly|almost|just under|up to|at most|close to)\s*$", re.I
 )
+# Words that only round: they say nothing of what is counted.
+ROUNDING = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|just (?:over|under))\b", re.I)
 # How far from the figure "about", "over" and "nearly" may be.
 NEAR_ENOUGH = Decimal("0.05")
 BEYOND = Decimal("0.2")
@@ -56,7 +58,7 @@ def _same_value(claim: Figure, held: Figure) -> bool:
         return claim.value == held.value and claim.high == held.high
     if claim.value == held.value:
         return True
-    before = claim.place.quote[: _offset(claim)]
+    before = _lead(claim)
     if _ABOUT.search(before):
         return abs(claim.value - held.value) <= NEAR_ENOUGH * abs(held.value)
     if _OVER.search(before):
@@ -64,6 +66,13 @@ def _same_value(claim: Figure, held: Figure) -> bool:
     if _UNDER.search(before):
         return claim.value * (1 - BEYOND) <= held.value < claim.value
     return _rounds_to(claim, held)
+
+
+def _lead(claim: Figure) -> str:
+    """The words of the claim before the digits of its number."""
+    quote, start = claim.place.quote, _offset(claim)
+    digits = re.search(r"£?\s?\d", quote[start:])
+    return quote[: start + digits.start()] if digits else quote[:start]
 
 
 def _offset(figure: Figure) -> int:
@@ -75,7 +84,7 @@ def _offset(figure: Figure) -> int:
 def _rounds_to(claim: Figure, held: Figure) -> bool:
     """Whether the claim is the held value at its own, coarser precision; whole counts are not rounded."""
     step = _step(claim)
-    if step is None or held.value == held.value.quantize(step, ROUND_HALF_UP) * 1:
+    if step is None or held.value % step == 0:
         return False
     return (held.value / step).quantize(Decimal(1), ROUND_HALF_UP) * step == claim.value
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from answer.agreeing import agrees
+from answer.agreeing import ROUNDING, agrees
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD, SURE_SUBJECT
 from answer.errors import QuestionUnusable
@@ -162,7 +162,7 @@ def _part(claim: Figure, claims: Sequence[Figure]) -> str:
 def _question(claim: Figure, part: str, statement: str, bench: Bench, home: Area | None) -> Question:
     """The question whose answer the claim pretends to be, by its own part of the sentence."""
     without = re.sub(rf"(?<![\w.]){re.escape(claim.as_printed)}(?!\w)", " ", part, count=1)
-    text = (without if terms_of(without) else statement)[:LONGEST_CLAIM]
+    text = ROUNDING.sub(" ", without if terms_of(without) else statement)[:LONGEST_CLAIM]
     asked = understand(text, vocabulary=bench.vocabulary, home=home)
     return replace(
         asked,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,9 +15,26 @@ from answer.contrast import difference
 from answer.question import Question
 from answer.records import Answer, Status
 from answer.say import cite_figure, measure_words, paper_words, period_words, stated, value_words
+from answer.terms import terms_of
 from answer.weigh import Weighed
-from figures.records import Period, Role, Standing
+from figures.records import Period, PeriodKind, Role, Standing
 
+# What figures that stand together in one row must score in their words.
+OF_A_ROW = 0.5
+# Days.
+MONTH = 31
+# Words that ask how something went and say nothing of what it is.
+_GOING = re.compile(
+    r"\b(?:mov(?:e|ed|es|ing)|develop(?:ed|s)?|way|trends?|start|peak|end|highest|lowest|first|last"
+    r"|(?:month|quarter|year) (?:by|on) (?:month|quarter|year)"
+    r"|over the (?:past |last )?(?:\w+ )?(?:years|months|quarters))\b",
+    re.I,
+)
+_SINCE = re.compile(r"\b(?:since|from)\b", re.I)
+# Who asks for the start or the end besides is told the whole series.
+_BOTH_ENDS = re.compile(
+    r"\b(?:start|beginning|first|end|last)\b.{0,20}\b(?:peak|highest|lowest|end|last)\b", re.I
+)
 # A trend's headline is read out: within 700 characters, and no more places cited than one looks up.
 LONGEST_ANSWER = 690
 MOST_CITED = 12
@@ -29,6 +47,13 @@ class Series:
     points: tuple[Weighed, ...]
     restated: tuple[Weighed, ...] = ()
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether all are surely of the measure; of three and more in one row less is enough."""
+        if len(self.points) > 2 and len({one.figure.place.passage_id for one in self.points}) == 1:
+            return True
+        return all(one.subject >= SURE_SUBJECT for one in self.points)
+
     def worth(self, question: Question) -> tuple[float, float, int]:
         """How good an answer: of the measure asked, near both ends of the span asked, with many points."""
         measure = self.points[0].figure.measure_id
@@ -36,21 +61,43 @@ class Series:
         sure = sum(one.subject for one in self.points) / len(self.points)
         return (round(sure + 0.3 * named - 0.3 * self._short_of(question), 1), sure > 0.8, len(self.points))
 
+    def reaches_over(self, question: Question) -> bool:
+        """Whether it begins and ends within a month of the span asked."""
+        if not question.periods:
+            return True
+        begin, end = min(p.start for p in question.periods), max(p.end for p in question.periods)
+        first, last = last_day(self.points[0].figure), last_day(self.points[-1].figure)
+        return (first - begin).days <= MONTH and (end == date.max or (end - last).days <= MONTH)
+
     def _short_of(self, question: Question) -> float:
         """The share of the span asked that lies before the first or after the last point."""
         if not question.periods:
             return 0.0
         begin, end = min(p.start for p in question.periods), max(p.end for p in question.periods)
         first, last = last_day(self.points[0].figure), last_day(self.points[-1].figure)
+        end = last if end == date.max else end
         missed = max(0, (first - begin).days) + max(0, (end - last).days)
         return min(1.0, missed / max(1, (end - begin).days))
 
 
 def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Answers that follow the measure over the period asked, the best series first."""
-    series = sorted(all_series(question, weighed), key=lambda one: one.worth(question), reverse=True)
+    asked = _of_the_measure(question)
+    again = bench.weigh(asked, [one.hit for one in weighed])
+    series = sorted(all_series(asked, again), key=lambda one: one.worth(asked), reverse=True)
     for one in series[:2]:
-        yield _extreme(question, one, bench) if question.extreme else _told(one, bench)
+        yield _extreme(asked, one, bench) if asked.extreme else _told(one, bench)
+
+
+def _of_the_measure(question: Question) -> Question:
+    """The question without words that only ask how it went, and "since March" as the time from then on."""
+    bare = _GOING.sub(lambda match: " " * len(match.group()), question.bare)
+    periods = question.periods
+    if len(periods) == 1 and _SINCE.search(question.asked):
+        periods = (replace(periods[0], kind=PeriodKind.RANGE, end=date.max),)
+    both = _BOTH_ENDS.search(question.asked) is not None
+    extreme = None if both else question.extreme
+    return replace(question, bare=bare, terms=terms_of(bare), periods=periods, extreme=extreme)
 
 
 def all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Series]:
@@ -62,14 +109,14 @@ def all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Serie
                 groups[key].append(one)
     for members in groups.values():
         series = _in_order(members)
-        if len(series.points) > 1:
+        if len(series.points) > 1 and series.is_sure:
             yield series
 
 
 def _belongs(question: Question, one: Weighed) -> bool:
     figure = one.figure
     return (
-        one.subject >= SURE_SUBJECT
+        one.subject >= OF_A_ROW
         and one.area >= SURE_AREA
         and figure.period is not None
         and figure.role is Role.LEVEL

@@ -126,3 +126,81 @@ def test_a_statement_far_too_long_is_an_error(desk: Desk) -> None:
     """The sentence names its length and how long one may be."""
     with pytest.raises(QuestionUnusable, match=r"200,001 characters.* 200,000"):
         desk.check("x" * 200_001)
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("The fleet cost £10.9m in 2030/31.", Status.SUPPORTED),
+        ("The fleet cost £10.8m in 2030/31.", Status.CONTRADICTED),
+        ("The fleet cost over £10m in 2030/31.", Status.SUPPORTED),
+        ("The fleet cost over £11m in 2030/31.", Status.CONTRADICTED),
+        ("The fleet cost nearly £11m in 2030/31.", Status.SUPPORTED),
+    ],
+)
+def test_a_claim_may_round_and_may_not_exaggerate(
+    holds_only: HoldsOnly, statement: str, status: Status
+) -> None:
+    """£10,896,732 is £10.9m, over £10m and nearly £11m; it is not £10.8m nor over £11m."""
+    assert holds_only("The fleet cost £10,896,732 in 2030/31.").check(statement).status is status
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("The housing service underspent by £2.4m in 2030/31.", Status.SUPPORTED),
+        ("The housing service overspent by £2.4m in 2030/31.", Status.CONTRADICTED),
+    ],
+)
+def test_an_underspend_is_no_overspend(holds_only: HoldsOnly, statement: str, status: Status) -> None:
+    """The same number with the opposite word says the opposite."""
+    desk = holds_only("The housing service reported an underspend of £2.4m in 2030/31.")
+    assert desk.check(statement).status in (
+        {status} if status is Status.SUPPORTED else {status, Status.NOT_FOUND}
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("The overall effectiveness of Exampleshire's fostering service was judged good.", Status.SUPPORTED),
+        (
+            "The overall effectiveness of Exampleshire's fostering service was judged outstanding.",
+            Status.CONTRADICTED,
+        ),
+        ("The library service was judged good.", Status.NOT_FOUND),
+    ],
+)
+def test_a_grade_is_held_against_the_one_given(holds_only: HoldsOnly, statement: str, status: Status) -> None:
+    """Another grade of the same scale contradicts; one of another service says nothing."""
+    desk = holds_only("The overall effectiveness of the fostering service in Exampleshire is good.")
+    assert desk.check(statement).status is status
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("The leisure strategy is due at committee on 4 March 2032.", Status.SUPPORTED),
+        ("The leisure strategy is due at committee on 9 July 2032.", Status.CONTRADICTED),
+    ],
+)
+def test_a_day_is_held_against_the_one_given(holds_only: HoldsOnly, statement: str, status: Status) -> None:
+    """A sentence that speaks of the same thing and gives one day bears it out or contradicts it."""
+    desk = holds_only("The leisure strategy will come to the committee on 4 March 2032.")
+    assert desk.check(statement).status is status
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("The number of books lent more than doubled between May 2031 and June 2031.", Status.SUPPORTED),
+        ("The number of books lent fell between May 2031 and June 2031.", Status.CONTRADICTED),
+        ("The number of books lent fell between May 2029 and June 2031.", Status.NOT_FOUND),
+    ],
+)
+def test_a_movement_in_words_is_worked_out(holds_only: HoldsOnly, statement: str, status: Status) -> None:
+    """From 400 to 950 is more than twice; of a time that begins before the first figure nothing is said."""
+    desk = holds_only(
+        "Our libraries lent 400 books in May 2031.", "Our libraries lent 950 books in June 2031."
+    )
+    assert desk.check(statement).status is status

@@ -124,3 +124,54 @@ def test_a_comparison_over_two_sentences_is_put_together(holds_only: HoldsOnly) 
     assert both(answer) == [950, 1020]
     assert "70 fewer (6.9% down)" in answer.answer
     assert len(answer.citations) == 2
+
+
+FINES = (
+    "Exampleshire Council issued 1,240 parking fines in July 2031.",
+    "Exampleshire Council issued 310 bus lane fines in July 2031.",
+    "Exampleshire Council cancelled 95 parking fines in July 2031.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "difference"),
+    [
+        # 1,240 - 310 = 930
+        ("Were more parking fines or bus lane fines issued in July 2031?", ["1240", "310"], "930 more"),
+        (
+            "How did parking fines issued compare with bus lane fines in July 2031?",
+            ["1240", "310"],
+            "930 more",
+        ),
+        # 1,240 - 95 = 1,145
+        ("Were more parking fines issued or cancelled in July 2031?", ["1240", "95"], "1,145 more"),
+    ],
+)
+def test_two_things_are_set_against_each_other(
+    holds_only: HoldsOnly, question: str, values: list[str], difference: str
+) -> None:
+    """Each thing named has its own figure, whichever words of the question they share."""
+    answer = holds_only(*FINES).ask(question)
+    assert both(answer) == [Decimal(one) for one in values]
+    assert difference in answer.answer
+
+
+def test_two_things_of_which_one_is_not_held_are_not_compared(holds_only: HoldsOnly) -> None:
+    """No figure of something else stands in for the side that is missing."""
+    answer = holds_only(*FINES).ask("Were more parking fines or library fines issued in July 2031?")
+    assert answer.status is not Status.ANSWERED
+
+
+def test_a_target_and_the_whole_council_are_both_told(holds_only: HoldsOnly) -> None:
+    """4.5 days against 9 as the target is 4.5 shorter, against 10.2 across the council 5.7."""
+    desk = holds_only(
+        "In 2030/31 an average of 4.5 days were lost to sickness per employee in children's services. "
+        "This is below the Council's target of 9 days per employee and the Council-wide figure of 10.2 days "
+        "per employee."
+    )
+    answer = desk.ask(
+        "How does sickness in children's services compare with the target and the council average in 2030/31?"
+    )
+    assert answer.status is Status.ANSWERED
+    assert {figure.value for figure in answer.figures} == {Decimal("4.5"), Decimal(9), Decimal("10.2")}
+    assert "across the council" in answer.answer

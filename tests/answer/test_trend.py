@@ -99,3 +99,8 @@ def test_months_that_were_restated_are_told(holds_only: HoldsOnly) -> None:
     answer = desk.ask("How has the number of books lent changed between May 2031 and June 2031?")
     assert len(series(answer)) == 2
     assert any("950" in note or "955" in note for note in answer.also)
+
+
+def test_since_a_month_means_from_then_on(desk: Desk) -> None:
+    """From June to September 2031: 171, 168, 115, 146."""
+    assert series(desk.ask("How have referrals changed since June 2031?")) == ["171", "168", "115", "146"]
