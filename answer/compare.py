@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from answer.bench import Bench
-from answer.choose import SURE_AREA, best, confused, narrowed, sure
+from answer.choose import SURE_AREA, SURE_SUBJECT, best, confused, narrowed, sure
 from answer.contrast import Side, set_against
-from answer.figure import figure_answers
+from answer.figure import figure_answers, one_figure
 from answer.question import Kind, Question
 from answer.records import Answer
 from answer.sides import SET_AGAINST, comparable, cuts, two_things
@@ -132,6 +132,20 @@ def _placed(
         shared = any(area_fits(other, one.hit, bench.lexicon) >= grade for other in others)
         again.append(replace(one, area=0.0 if shared else grade))
     return tuple(sorted(again, key=lambda one: one.score, reverse=True))
+
+
+def set_beside(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """A comparator asked for after the authority's own figure ("and England?"): the one set beside that.
+
+    Benchmarks are mostly of another year than the figure they stand beside; the answer tells of which.
+    """
+    if not question.lent or len(question.areas) != 1 or question.areas[0].kind in _AUTHORITIES:
+        return
+    for first in sure(narrowed(weighed, area=_HOME)):
+        one = _set_beside(question, first, question.areas[0], weighed)
+        if one is not None and one.subject >= SURE_SUBJECT:
+            yield one_figure(one, (one,), bench)
+            return
 
 
 def _set_beside(question: Question, first: Weighed, area: Area, weighed: Sequence[Weighed]) -> Weighed | None:

@@ -20,6 +20,8 @@ EVERYDAY = (
     ("underspend", "underspending", "underspent"),
     ("overspend", "overspending", "overspent", "over budget"),
     ("kids", "children"),
+    ("new", "newly"),
+    ("suitable accommodation", "suitable housing"),
     ("spend", "spent", "spending"),
     ("staff", "employees", "workforce"),
     ("residents", "inhabitants", "population"),

@@ -63,7 +63,7 @@ class Mentions:
 def mentions_in(asked: str, *, home: Area | None, places: Sequence[str]) -> Mentions:
     """What the question mentions; `home` is the authority itself, `places` those whose papers are held."""
     periods, paper_dates = _dates(asked)
-    areas = find_areas(asked, home)
+    areas = _without_determiners(asked, find_areas(asked, home))
     return Mentions(
         asked=asked,
         periods=periods,
@@ -71,6 +71,16 @@ def mentions_in(asked: str, *, home: Area | None, places: Sequence[str]) -> Ment
         areas=(*areas, *_held_places(asked, places, areas)),
         papers=tuple(match.span(1) for named in cues.NAMED_PAPER for match in named.finditer(asked)),
         barred=tuple(match.span() for match in cues.BARRED.finditer(asked)),
+    )
+
+
+def _without_determiners(asked: str, areas: Sequence[AreaMention]) -> tuple[AreaMention, ...]:
+    """The areas without an "our" that only stands before another: "our statistical neighbours"."""
+    starts = {mention.start for mention in areas}
+    return tuple(
+        mention
+        for mention in areas
+        if asked[mention.start : mention.end].casefold() != "our" or mention.end + 1 not in starts
     )
 
 

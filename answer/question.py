@@ -42,6 +42,7 @@ class Question:
     what it leaves out ("excluding UASC").
     `papers` are dates that name a paper ("the November 2022 report"). `change` asks for a rise or a fall
     itself, `total` for all of it; `extreme` is "highest" or "lowest" where one end of a series is wanted.
+    `lent` tells that `periods` are those of the turn before ("and England?").
     """
 
     text: str
@@ -60,3 +61,4 @@ class Question:
     change: bool = False
     total: bool = False
     extreme: str | None = None
+    lent: bool = False

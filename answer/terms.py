@@ -30,6 +30,7 @@ ASKING = frozenset(
         "also still already yet ever only just whole "
         "happen happened going go went up down get gets getting got "
         "take took taken make made come came see saw seen "
+        "receive receives received receiving "
         "use used keep kept hold held stand stood stands finish finished lend lent run ran turn turned "
         "appear appeared seem seemed think thought want wanted need "
         "needed let look looking help helping "

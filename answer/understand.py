@@ -15,27 +15,20 @@ from datetime import date
 from answer import cues
 from answer.cues import first_cue
 from answer.errors import QuestionUnusable
+from answer.follow import joined
 from answer.kinds import KINDS, OPEN
 from answer.mentions import Mentions, mentions_in
 from answer.question import Kind, Question, UnitHint
 from answer.terms import terms_of
 from answer.typed import plainly
+from answer.units import vocabulary_unit
 from figures.calendar import month
 from figures.measures import MeasureMention, Vocabulary
 from figures.periods import resolve_relative
-from figures.records import Area, Period, PeriodKind
+from figures.records import Area, AreaKind, Period, PeriodKind
 
 # More is no question but a text: the statement check takes those.
 LONGEST_QUESTION = 1_000
-
-# How the vocabulary names each family of units; "cases" go with any count.
-_UNIT_NAMES = {
-    UnitHint.COUNT: "cases",
-    UnitHint.PERCENT: "percent",
-    UnitHint.RATE: "per 10,000",
-    UnitHint.MONEY: "GBP",
-    UnitHint.DURATION: "days",
-}
 
 
 def understand(
@@ -79,7 +72,7 @@ def _one(
     alone = _alone(asked, vocabulary=vocabulary, home=home, places=places)
     if held is None or not _leans(alone):
         return alone
-    return _joined(alone, held)
+    return joined(alone, held, vocabulary)
 
 
 def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Sequence[str]) -> Question:
@@ -106,7 +99,7 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
         total=cues.TOTAL.search(asked) is not None,
         extreme=_one_end(asked),
     )
-    return _both_ends(question) if question.kind is Kind.COMPARISON else question
+    return _both_ends(_own_side_first(question)) if question.kind is Kind.COMPARISON else question
 
 
 # Verbs that part what a phrase of the vocabulary has side by side: "children (who were) in care".
@@ -117,12 +110,19 @@ def _measured(
     said: Mentions, unit: UnitHint | None, vocabulary: Vocabulary
 ) -> tuple[tuple[MeasureMention, ...], str]:
     """The measures asked for, and the question's bare words in which their phrases stand."""
-    name = _UNIT_NAMES[unit] if unit else None
+    name = vocabulary_unit(unit)
     measures = vocabulary.find(said.unbarred, unit=name)
     if measures:
         return measures, said.bare
     joined = vocabulary.find(_BETWEEN.sub("", said.unbarred), unit=name)
     return joined, _BETWEEN.sub("", said.bare) if joined else said.bare
+
+
+def _own_side_first(question: Question) -> Question:
+    """A comparison of "England and us" is of ours with England's: the paper sets England's beside ours."""
+    return replace(
+        question, areas=tuple(sorted(question.areas, key=lambda area: area.kind is not AreaKind.HOME))
+    )
 
 
 def _both_ends(question: Question) -> Question:
@@ -168,36 +168,6 @@ def _is_counted(said: Mentions, *, measured: bool) -> bool:
 def _leans(question: Question) -> bool:
     """Whether a turn cannot be read without the one before it."""
     return cues.CONTINUES.search(question.asked) is not None or len(question.terms) <= 1
-
-
-def _joined(turn: Question, held: Question) -> Question:
-    """A leaning turn with what it leaves unsaid taken from the turn before."""
-    own_terms = tuple(term for term in turn.terms if term not in cues.RELATIVE)
-    return replace(
-        turn,
-        text=f"{held.text} {turn.asked}",
-        bare=f"{held.bare} {turn.bare}",
-        paper_words=turn.paper_words or held.paper_words,
-        without=turn.without or held.without,
-        kind=held.kind if first_cue(KINDS, turn.asked) is None else turn.kind,
-        terms=tuple(dict.fromkeys((*own_terms, *held.terms))),
-        measures=turn.measures or held.measures,
-        periods=_joined_periods(turn, held),
-        papers=turn.papers or held.papers,
-        areas=turn.areas or held.areas,
-        unit=turn.unit or held.unit,
-        standing=turn.standing or held.standing,
-        change=turn.change or (held.change and not own_terms),
-    )
-
-
-def _joined_periods(turn: Question, held: Question) -> tuple[Period, ...]:
-    """The turn's own periods, read from the held one where they are relative or lack a year."""
-    if held.periods:
-        moved = resolve_relative(turn.asked, held.periods[-1])
-        if moved is not None:
-            return (moved,)
-    return turn.periods or held.periods
 
 
 def _one_end(asked: str) -> str | None:

@@ -8,6 +8,21 @@ from figures.records import Figure
 _DURATIONS = frozenset({"days", "working days", "weeks", "months", "years", "hours", "minutes"})
 
 
+# How the vocabulary names each family of units; "cases" go with any count.
+_NAMES = {
+    UnitHint.COUNT: "cases",
+    UnitHint.PERCENT: "percent",
+    UnitHint.RATE: "per 10,000",
+    UnitHint.MONEY: "GBP",
+    UnitHint.DURATION: "days",
+}
+
+
+def vocabulary_unit(hint: UnitHint | None) -> str | None:
+    """The unit by which the vocabulary tells measures of that family apart; None for no hint."""
+    return _NAMES[hint] if hint else None
+
+
 def family(unit: str | None) -> UnitHint | None:
     """The family a unit belongs to; None for a unit the paper does not tell."""
     if unit is None:

@@ -319,3 +319,45 @@ def test_the_longest_question_allowed_is_read() -> None:
 def test_an_earlier_turn_that_is_empty_is_passed_over() -> None:
     """A blank turn in a conversation lends nothing and stops nothing."""
     assert read("And August?", JULY, "  ") == read("And August?", JULY)
+
+
+CARE_LEAVERS = "What percentage of care leavers were in education, employment or training in July 2031?"
+
+
+@pytest.mark.parametrize(
+    ("context", "asked", "measures", "terms"),
+    [
+        (JULY, "and child protection plans?", ("cp_plans",), ("child", "protect", "plan")),
+        (CARE_LEAVERS, "and in suitable accommodation?", ("care_leavers_suitable",), ("suitabl", "accommod")),
+        (
+            "How many CP plans were there in July 2031?",
+            "what was the rate?",
+            ("cp_plan_rate",),
+            ("cp", "plan"),
+        ),
+        (JULY, "and in August?", ("referrals",), ("referr",)),
+    ],
+)
+def test_a_follow_up_takes_what_it_leaves_unsaid(
+    context: str, asked: str, measures: tuple[str, ...], terms: tuple[str, ...]
+) -> None:
+    """Another measure drops the subject, another side of the same people keeps them, another unit both."""
+    question = read(asked, context)
+    assert question.measures == measures
+    assert set(terms) <= set(question.terms)
+    assert asked.startswith("and in") or not {"referr", "educ", "train"} & set(question.terms)
+
+
+def test_the_one_before_steps_as_the_turn_before_did() -> None:
+    """A month's "one before" is the month before, a quarter's the quarter before."""
+    assert when(read("and the one before?", JULY)) == ["2031-06-01/2031-06-30"]
+    quarter = "How many referrals were there in quarter 2 of 2031-32?"
+    assert when(read("and the one before?", quarter)) == ["2031-04-01/2031-06-30"]
+
+
+def test_our_before_a_comparator_means_no_second_area() -> None:
+    """ "Our statistical neighbours" are the neighbours alone; "England and us" are two."""
+    assert [area.kind for area in read("Rate for our statistical neighbours?").areas] == [AreaKind.NEIGHBOURS]
+    both = read("What was the rate of plans for England and us in July 2031?")
+    assert both.kind is Kind.COMPARISON
+    assert [area.kind for area in both.areas] == [AreaKind.HOME, AreaKind.ENGLAND]
