@@ -75,17 +75,32 @@ class Desk:
         """
         began = perf_counter()
         self.library.refresh()
-        home = self._home_area()
+        understood = self._understood(question, context)
+        answer = with_scan_notes(self._answer(understood, self._bench(filters)), self.library.page)
+        return replace(answer, ms=1000 * (perf_counter() - began))
+
+    def candidates(
+        self, question: str, *, context: Sequence[str] = ()
+    ) -> tuple[Question, tuple[Weighed, ...]]:
+        """The question as understood and every figure weighed for it, best first; raises as `ask` does."""
+        self.library.refresh()
+        understood, bench = self._understood(question, context), self._bench(Filters())
+        return understood, bench.weighed(understood, bench.passages(understood))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The measures known."""
+        return self._vocabulary
+
+    def _understood(self, question: str, context: Sequence[str]) -> Question:
         read = self._spelling().read
-        understood = understand(
+        return understand(
             read(question),
             [read(turn) for turn in context],
             vocabulary=self._vocabulary,
-            home=home,
+            home=self._home_area(),
             places=self._places(),
         )
-        answer = with_scan_notes(self._answer(understood, self._bench(filters)), self.library.page)
-        return replace(answer, ms=1000 * (perf_counter() - began))
 
     def check(self, statement: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
         """The verdicts on a statement's claims; raises as `ask` does."""
