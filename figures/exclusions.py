@@ -69,6 +69,10 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\baged?\s+between\s+{_AGE}(?:\s+years?)?\s+and\s+{_AGE}(?:\s+years?)?\b",
         rf"\b(?:under|over)\s+(?:{_AGE}|{_WORD_AGE})(?=\s+(?:are|is|were|was|who|have|has|in|with)\b|\s*[.,;)]|$)",
         rf"\b(?:children|pupils|people|those)\s+{_AGE}\s?{DASH}\s?{_AGE}\b",
+        (
+            r"\b(?:children|pupils|people|those|adults|residents|girls|boys|males|females)\s+(?:under|over|below|above)\s+"
+            rf"{_AGE}(?=\s+(?:live|lives|living|receive|receiving|claiming|in|at|on|with|from)\b)"
+        ),
         rf"\bunder\s+{_AGE}\s?(?:years?|yrs?)\b|\bturning\s+{_AGE}\b",
         r"\b\d\.\d{1,2}\s+(?:refers?|referred|states?|stated|says|sets\s+out)\b",
         rf"\bwho\s+(?:is|are|was|were)\s+{_AGE}(?=\s*[’'.,;)]|\s+(?:and|or|years?)\b|\s*$)",

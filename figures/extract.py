@@ -80,7 +80,8 @@ def figures_in_row(
     untold = _are_untold(cells)
     for cell, read in zip(cells, dated(cells), strict=True):
         if said or len(cell.text) > LONGEST_CELL:
-            figures = [*_figures_of_prose(cell, text, context, place, known)]
+            alone = replace(cell, row_label="") if said else cell
+            figures = [*_figures_of_prose(alone, text, context, place, known)]
         else:
             figures = figures_in_cell(read, text, context=context, place=place, vocabulary=known)
         found += [_as_told(figure, cell, untold) for figure in figures]
@@ -96,7 +97,8 @@ def _figures_of_label(
     if start < 0 or not _STATES.match(label):
         return
     said = Cell(label, "", "", start)
-    yield from _figures_of_prose(said, text, context, place, vocabulary)
+    for figure in _figures_of_prose(said, text, context, place, vocabulary):
+        yield replace(figure, place=replace(figure.place, quote=label))
 
 
 _STATES = re.compile(

@@ -130,3 +130,9 @@ def test_every_figure_stands_where_it_says(text: str) -> None:
     ends = [0, *(mention.end for mention in mentions)]
     assert all(start.start >= end for start, end in zip(mentions, ends, strict=False))
     assert all(len(mention.as_printed) == mention.end - mention.start for mention in mentions)
+
+
+def test_people_under_an_age_who_do_something_are_of_that_age() -> None:
+    """In "children under 16 live in ..." and "people over 65 in ..." the number is an age."""
+    assert find_numbers("2,285 children under 16 live in cold homes")[0].value == 2285
+    assert len(find_numbers("2,285 children under 16 live in cold homes, 30 people over 65 in hostels")) == 2
