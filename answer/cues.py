@@ -162,6 +162,7 @@ REPORTED_BESIDE = re.compile(r"\b(?:reported|published)\s+(?:in|on|at)\s+(?:the 
 NAMED_PAPER = (
     re.compile(
         r"\b(?:according to|as per|per|going by|stated in|reported in|quoted in|says)\s+(?:the\s+)"
+        r"(?!(?:(?:financial|academic|calendar|first|second|third|fourth)\s+)?(?:year|quarter|month|period)\b|\d)"
         r"((?:[\w'’&/-]+\s*){1,8}?)(?=[,?.:]|$|\bhow\b|\bwhat\b)",
         re.I,
     ),
