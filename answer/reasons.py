@@ -31,10 +31,16 @@ _TELLS_WHY = re.compile(
     rf"{_THEN_REASON.pattern}|{_THEN_RESULT.pattern}|\breasons?\b|\bsince\b|\bexplain(?:s|ed)?\b"
     r"|\bthis (?:is|was|reflects)\b|\bpressures?\b|\bchallenges?\b|\bmainly\b|\bprimarily\b|\bpartly\b"
     r"|\bas (?:they|it|there|the|this|many|some|young)\b|\bfollowing\b|\bgiven (?:the|that)\b"
-    r"|\bfor consideration\b|\b(?:w|c)ould not\b|\bunable\b|\bdemands?\b|\bdelays?\b",
+    r"|\bfor consideration\b|\bunable\b|\bdemands?\b|\bdelays?\b",
     re.I,
 )
 _HINTS = re.compile(r"\breasons?\b|\bthis (?:is|was|reflects|means)\b|, as \w+\b", re.I)
+# A sentence that goes on about what the one before it said: "This is a drop as a result of ...".
+_GOES_ON = re.compile(
+    r"(?:this|these|it|the (?:increase|decrease|reduction|rise|fall|drop|change|delay)s?)\b", re.I
+)
+# The words reasons are given by, to be looked up beside those of the question.
+SEARCHED = "because due to as a result"
 # A row's cell of so many words tells why its figure is what it is.
 EXPLAINS = 6
 # So much more of what is asked about stands in the reason than in what it is given for.
@@ -81,4 +87,4 @@ def reason_for(words: str, concepts: Sequence[Concept], bench: Bench) -> float:
     )
     if as_it > for_it + ONLY_REASON:
         return -0.5
-    return 1.0 if for_it >= ABOUT_IT else 0.4
+    return 1.0 if for_it >= ABOUT_IT or _GOES_ON.match(words) else 0.4

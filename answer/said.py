@@ -13,10 +13,10 @@ from answer.lexicon import Concept, share_said
 from answer.meaning import defines
 from answer.motions import MOTION, VOTED, is_motion, matters
 from answer.question import Kind, Question
-from answer.reasons import gives_reason, misread, reason_for
+from answer.reasons import SEARCHED, gives_reason, misread, reason_for
 from answer.sentences import sentences
 from answer.weigh import paper_fits
-from figures.periods import find_periods
+from figures.periods import Fit, find_periods, fit
 from figures.words import stems
 from index.records import Hit
 from ingest.records import PaperKind, Passage, PassageKind
@@ -37,6 +37,10 @@ NEAR, MID, FAR, ITEM, PARENT = 1.0, 0.75, 0.6, 0.9, 0.3
 REASON = 0.15
 # Fewer words without a stop are a heading, and a body they name is the paper's own.
 BARE_NAME = 8
+# The share of what is to be explained that a passage, with what stands above it, must speak of.
+EXPLAINED = 0.72
+# What it adds that a passage tells of the time for which the reason is asked.
+THEN = 0.1
 # What it adds that a question whether something was approved is met by a vote.
 BY_VOTE = 0.2
 # What it adds, or takes, that a turn in minutes is that of the one the question names, or another's.
@@ -132,7 +136,7 @@ def best_said(
     scored.sort(key=_by_score, reverse=True)
     near = _by_meaning(question, scored[:COMPARED], bench)
     if question.kind is Kind.REASON:
-        near = [said for said in near if not misread(said.hit.passage.text, concepts, bench)]
+        near = [said for said in near if _may_explain(question, concepts, said.hit, bench)]
     return [said for said in near if _tells(question, said)]
 
 
@@ -142,6 +146,9 @@ def _read(question: Question, hits: Sequence[Hit], bench: Bench) -> list[_InMatt
     for named in question.papers:
         filters = replace(bench.filters, since=named.start, until=named.end)
         for hit in bench.library.search(question.text, filters, limit=READ_OF_MEETING):
+            found.setdefault(hit.passage.id, hit)
+    if question.kind is Kind.REASON:
+        for hit in bench.library.search(f"{question.text} {SEARCHED}", bench.filters, limit=READ):
             found.setdefault(hit.passage.id, hit)
     return [(hit, ()) for hit in found.values()]
 
@@ -164,6 +171,16 @@ def _decided_beside(question: Question, near: Sequence[_InMatter], bench: Bench)
                     seen.add(passage.id)
                     told.add(passage.id)
                     yield replace(hit, passage=passage), of[passage.id] if moved else ()
+
+
+def _may_explain(question: Question, concepts: Sequence[Concept], hit: Hit, bench: Bench) -> bool:
+    """Whether a passage is about what is to be explained, and its paper no older than that."""
+    passage, meeting = hit.passage, hit.paper.meeting
+    if meeting is not None and any(meeting < period.start for period in question.periods):
+        return False
+    about = " ".join((passage.text, passage.lead_in, *passage.headings, hit.paper.title, passage.answering))
+    share = share_said(concepts, (1.0, bench.lexicon.words(about))) or 0.0
+    return share >= EXPLAINED and not misread(passage.text, concepts, bench)
 
 
 def _by_score(said: Said) -> float:
@@ -283,7 +300,9 @@ def _suits(question: Question, concepts: Sequence[Concept], words: str, hit: Hit
     if hit.passage.kind is PassageKind.DEFERRAL and cues.PUT_OFF.search(question.text):
         return 0.3
     if question.kind is Kind.REASON:
-        return REASON * reason_for(words, concepts, bench)
+        then = [mention.period for mention in find_periods(hit.passage.text)] if question.periods else []
+        timely = any(fit(asked, one) is Fit.EXACT for asked in question.periods for one in then)
+        return REASON * reason_for(words, concepts, bench) + THEN * timely
     if question.kind is Kind.DECISION:
         asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
         action = hit.passage.kind is PassageKind.ACTION and cues.ACTION.search(question.asked) is not None
