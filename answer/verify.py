@@ -119,7 +119,7 @@ class _Ground:
         names.update(label for label in labels if stands(label, pages))
         headings = " ".join(f"{c.title} {c.meeting or ''} {c.paper}" for c in citations)
         return cls(
-            numbers=frozenset(numbers | asked),
+            numbers=frozenset(numbers | asked | _denominators(pages)),
             derived=frozenset(_derived(grounded)),
             years=frozenset(_years(f"{pages} {headings} {question}")),
             words=squeezed(" ".join(quotes)),
@@ -183,6 +183,11 @@ def _without_periods(text: str) -> str:
     for mention in sorted(find_periods(text), key=lambda found: found.start, reverse=True):
         text = text[: mention.start] + " " + text[mention.end :]
     return text
+
+
+def _denominators(text: str) -> set[Decimal]:
+    """What the rates of a page are counted per: it need not be said again beside each figure."""
+    return {Decimal(size.replace(",", "")) for size in re.findall(r"\bper (1[0,]*000)\b", text, re.I)}
 
 
 def _years(text: str) -> set[str]:
