@@ -25,6 +25,8 @@ OFF_TOPIC = (
     "Not found in the papers: this does not look like a question about committee papers. "
     "Ask for a figure, a decision, who said something, or a fact of a paper."
 )
+# A dated figure whose words suit this share of the best is named as the nearest to a date asked.
+LEAST_DATED = 0.85
 
 
 def off_topic() -> Answer:
@@ -57,6 +59,9 @@ def _covered(period: Period, subject: Sequence[Weighed]) -> bool:
 def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, status: Status) -> Answer:
     top = subject[0].subject
     close = [one for one in subject if one.subject >= 0.9 * top]
+    if status is Status.PERIOD_NOT_COVERED:  # what gives no date is near no date
+        dated = [one for one in subject if one.figure.period and one.subject >= LEAST_DATED * top]
+        close = dated or close
     chosen = min(close, key=lambda one: _distance(question, one))
     figure = chosen.figure
     asked = " or ".join(say(period) for period in question.periods) if question.periods else ""
