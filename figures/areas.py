@@ -92,6 +92,7 @@ class AreaMention:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def find_areas(text: str, home: Area | None) -> tuple[AreaMention, ...]:
     """The areas a text names, in their order and not overlapping.
 

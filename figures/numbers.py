@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from figures.counted import counted_noun
 from figures.exclusions import Span, excluded
@@ -60,6 +61,7 @@ _ORDINAL = pattern(
 )
 
 
+@lru_cache(maxsize=4096)
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """The figures of a text in their order; dates, references, ages and the like are not among them.
 

@@ -145,14 +145,16 @@ class _Face:
 
 def turn_of(page: LeanPage) -> int:
     """By how many degrees clockwise the page must be turned for most of its letters to stand upright."""
-    letters = [char["matrix"] for char in page.chars if char["text"].strip()]
-    turns = Counter(_turn(matrix) for matrix in letters)
+    ways = Counter(char["matrix"][:4] for char in page.chars if char["text"].strip())
+    turns: Counter[int] = Counter()
+    for way, count in ways.items():
+        turns[_turn(*way)] += count
     turn, count = turns.most_common(1)[0] if turns else (0, 0)
-    return turn if turn and count >= LEAST_TURNED and count > 0.6 * len(letters) else 0
+    return turn if turn and count >= LEAST_TURNED and count > 0.6 * ways.total() else 0
 
 
-def _turn(matrix: Matrix) -> int:
-    a, b, _, d, _, _ = matrix
+def _turn(a: float, b: float, _: float, d: float) -> int:
+    """By how many degrees a letter drawn with these four of its matrix's six numbers is turned."""
     if abs(b) > abs(a):
         return 90 if b > 0 else 270
     return 180 if a < 0 and d < 0 else 0
