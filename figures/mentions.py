@@ -50,15 +50,18 @@ def periods_that_date(text: str, *, anchor: date | None) -> tuple[PeriodMention,
 _HANDED_OUT = re.compile(
     r"\b(?:issued|launched|presented|agreed|approved|held)\s+(?:\w+\s+)*$", re.IGNORECASE
 )
+# "the number of permits issued in", "40 permits were issued in": what is counted was handed out, no paper.
+_COUNTED = re.compile(r"\b(?:numbers?\s+of|\d[\d,]*)\s+(?:[\w-]+\s+){1,5}$", re.IGNORECASE)
 _LONGER = timedelta(days=80)
 
 
 def _dates(text: str, mention: PeriodMention) -> bool:
-    """Whether a period tells of when; what is issued in a whole year or quarter is counted by it."""
+    """Whether a period tells of when; what is counted, or issued in a year or quarter, is dated by it."""
     before = text[: mention.start]
     if _PUBLISHED.search(before):
+        handed = _HANDED_OUT.search(before)
         long = mention.period.end - mention.period.start > _LONGER
-        return long and _HANDED_OUT.search(before) is not None
+        return handed is not None and (long or _COUNTED.search(before[: handed.start()]) is not None)
     return not _SINCE.search(before) or _WHICH.match(text, mention.end) is not None
 
 

@@ -159,7 +159,7 @@ class KeywordIndex:
 
         def rarest(word: str) -> float:
             parts = self._analyzer.analyze(sound(word))
-            return min(max(map(idf, parts), default=0.0), idf(word) if len(parts) == 1 else math.inf)
+            return min(max(map(idf, parts), default=0.0), idf(sound(word)) if len(parts) == 1 else math.inf)
 
         return {word: rarest(word) for word in words}
 

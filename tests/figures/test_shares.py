@@ -114,6 +114,27 @@ def test_a_growth_set_beside_another_is_a_growth_too() -> None:
     assert (whose(other), when(other)) == ("South East", "2011-01-01/2021-12-31")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The number of garden permits issued in January 2028 was 4,210.",
+        "In all 4,210 garden permits were issued in January 2028.",
+    ],
+)
+def test_what_was_issued_in_a_month_is_counted_by_it(sentence: str) -> None:
+    """A month dates permits as a year does; only of a paper it says when that came out."""
+    (permits,) = read(sentence)
+    assert permits.period is not None
+    assert permits.period.as_printed == "January 2028"
+
+
+def test_the_month_a_report_was_issued_in_dates_none_of_its_numbers() -> None:
+    """The 40 children are not those of March, in which the report on them was issued."""
+    found = read("The report on 40 children, issued in March 2028, found 12 faults.")
+    assert len(found) == 2
+    assert all(figure.period and figure.period.as_printed != "March 2028" for figure in found)
+
+
 def test_what_was_issued_in_a_year_is_counted_by_it() -> None:
     """Badges issued in a year are that year's; a report issued on a day dates nothing."""
     (badges,) = read("About 4,639 badges were issued in 2023/2024")
