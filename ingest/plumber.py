@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -179,25 +178,6 @@ def words_of(page: LeanPage, left: float, top: float) -> tuple[tuple[Word, ...],
         else:
             turned.append(_turned(found, left, top))
     return _told(upright), _told(mended(turned))
-
-
-def _joined_up(turned: Iterable[Word]) -> list[Word]:
-    """Words set sideways, the letters of those that run up the page joined: each comes by itself."""
-    joined: list[Word] = []
-    for word in turned:
-        last = joined[-1] if joined else None
-        if last is not None and _goes_on_above(last.box, word.box, 0.2 * word.size):
-            box = Box(last.box.x0, word.box.top, last.box.x1, last.box.bottom)
-            joined[-1] = replace(last, text=last.text + word.text, box=box)
-        else:
-            joined.append(word)
-    return joined
-
-
-def _goes_on_above(last: Box, letter: Box, gap: float) -> bool:
-    return (
-        abs(last.x0 - letter.x0) < 1 and abs(last.x1 - letter.x1) < 1 and abs(last.top - letter.bottom) < gap
-    )
 
 
 def _told(words: Iterable[Word]) -> tuple[Word, ...]:
