@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from answer.records import Citation, StatedFigure
+from answer.verify import squeezed
 from figures.measures import Vocabulary
 from figures.periods import iso, say
 from figures.records import AreaKind, Figure, Role
@@ -137,7 +138,7 @@ def cite_figure(hit: FigureHit) -> Citation:
     """Where a figure stands: its sentence or row, cut to the page that holds the number."""
     place = hit.figure.place
     part = hit.passage.part_at(place.start)
-    quote = place.quote if _squeeze(place.quote) in _squeeze(part.text) else part.text
+    quote = place.quote if squeezed(place.quote) in squeezed(part.text) else part.text
     boxes = (place.box,) if place.box else part.boxes
     cited = _cite_part(quote, file=hit.file, paper=hit.paper, passage=hit.passage, part=part)
     return replace(cited, boxes=tuple(boxes))
@@ -145,9 +146,9 @@ def cite_figure(hit: FigureHit) -> Citation:
 
 def cite_words(quote: str, *, file: File, paper: Paper, passage: Passage) -> tuple[Citation, ...]:
     """Where words stand: one citation a page, for words that run over a page break."""
-    wanted = _squeeze(quote)
+    wanted = squeezed(quote)
     for part in passage.parts:
-        if wanted in _squeeze(part.text):
+        if wanted in squeezed(part.text):
             return (_cite_part(quote, file=file, paper=paper, passage=passage, part=part),)
     return tuple(
         _cite_part(shared, file=file, paper=paper, passage=passage, part=part)
@@ -193,7 +194,3 @@ def british(day: date) -> str:
 def paper_words(paper: Paper) -> str:
     """How a paper is named in a sentence: its title and its meeting."""
     return f"{paper.title} ({british(paper.meeting)})" if paper.meeting else paper.title
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
