@@ -17,6 +17,10 @@ class Box:
     x1: float
     bottom: float
 
+    def __reduce__(self) -> tuple[type[Box], tuple[float, ...]]:
+        """Half the time of a dataclass's own way: every word of a file goes from one process to another."""
+        return Box, (self.x0, self.top, self.x1, self.bottom)
+
 
 class PeriodKind(StrEnum):
     """How a paper states when a figure holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -26,7 +26,9 @@ CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 # questions 4 to 20 times slower, and many texts slower than one thread. So each batch has one thread, and of
 # many texts as many batches as there are cores are embedded beside one another.
 FEW = 32
+# Batches of about equal work: where one is much longer than the rest, the other cores wait for it at the end.
 BATCH = 16
+BATCH_LETTERS = 6_000
 
 
 class Embedder(Protocol):
@@ -88,7 +90,7 @@ class SentenceEmbedder:
     def _in_lanes(self, model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float32]:
         """Many texts: batches of like length, a batch at a time to each core."""
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        batches = list(_batches(order, [len(text) for text in texts]))
         rows = np.empty((len(texts), int(model.get_embedding_dimension() or 0)), dtype=np.float32)
         with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as lanes:
             found = lanes.map(lambda batch: _encoded(model, [texts[place] for place in batch]), batches)
@@ -100,6 +102,20 @@ class SentenceEmbedder:
         if self._model is None:
             self._model = _load(self._setting or str(carried_folder()))
         return self._model
+
+
+def _batches(order: Iterable[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The places of `order` in runs of at most BATCH texts and BATCH_LETTERS letters, one text at the least."""
+    batch: list[int] = []
+    letters = 0
+    for place in order:
+        if batch and (len(batch) == BATCH or letters + lengths[place] > BATCH_LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(place)
+        letters += lengths[place]
+    if batch:
+        yield batch
 
 
 def _whole_words(vocabulary: Iterable[str]) -> frozenset[str]:

@@ -6,9 +6,11 @@ counts as settled in Chroma only after its last vector is there.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +24,9 @@ from index.vectors import Vectors
 from ingest.records import Passage
 
 Progress = Callable[[int], None]
-# Passages embedded and added together: the work lost when the program is killed.
-TOGETHER = 128
+# Letters of the passages embedded and added together, some seconds' work: what is lost when the program is
+# killed. At the end of each group a core waits for the other, so that small ones are slow.
+TOGETHER = 100_000
 # Waiting passages among which those of like length are sought.
 AT_HAND = 2_000
 FILES_A_COMMIT = 100
@@ -159,7 +162,7 @@ class VectorQueue:
                 }
 
     def _next_group(self) -> dict[str, str]:
-        """The shortest passages first: of equal length those of the oldest file."""
+        """The shortest passages first, one at the least: of equal length those of the oldest file."""
         on_the_way = self._adding.ids if self._adding else frozenset()
         waiting = [
             item
@@ -167,7 +170,9 @@ class VectorQueue:
             for item in passages.items()
             if item[0] not in on_the_way
         ]
-        return dict(sorted(waiting, key=lambda item: len(item[1]))[:TOGETHER])
+        waiting.sort(key=lambda item: len(item[1]))
+        letters = list(accumulate(len(text) for _, text in waiting))
+        return dict(waiting[: max(bisect_right(letters, TOGETHER), 1)])
 
     def _settle_done(self, group: frozenset[str]) -> None:
         for file_id, passages in list(self._waiting.items()):

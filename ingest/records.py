@@ -22,6 +22,10 @@ class Word:
     size: float = 0.0
     confidence: float | None = None
 
+    def __reduce__(self) -> tuple[type[Word], tuple[object, ...]]:
+        """As a Box does (figures/records.py)."""
+        return Word, (self.text, self.box, self.bold, self.size, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from queue import Empty, Queue
@@ -27,6 +28,7 @@ LOOK_SECONDS = 1.0
 SOON = 2
 """Readings that may lie waiting to be kept: each holds every word of its file."""
 _CGROUP = Path("/sys/fs/cgroup/memory.max")
+_READS_PDFS = "ingest.read"
 
 
 def _fair_gigabytes() -> float:
@@ -198,7 +200,7 @@ class _Reader:
     """A reading process, and what it is at work on."""
 
     def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = _processes()
         self.pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
@@ -256,6 +258,15 @@ class _Reader:
         self._process.kill()
         self._process.join()
         self.pipe.close()
+
+
+def _processes() -> ForkServerContext | SpawnContext:
+    """How reading processes are begun: where the system can, from one that has imported what they need."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", _READS_PDFS])
+    return context
 
 
 def _size(source: Source) -> int:
