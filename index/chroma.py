@@ -63,13 +63,19 @@ class PassageStore(ChromaVectorStore):
         """The collection, for what the store has no method for."""
         return self._collection
 
-    def put(self, ids: Sequence[str], texts: Sequence[str], rows: NDArray[np.float32]) -> None:
+    def put(self, ids: Sequence[str], texts: Sequence[str], rows: Sequence[NDArray[np.float32]]) -> None:
         """Add texts with their vectors; ids already there stay as they are."""
         nodes = [
             TextNode(id_=name, text=text, embedding=row.tolist())
             for name, text, row in zip(ids, texts, rows, strict=True)
         ]
         self.add(list(nodes))
+
+    def rows(self, ids: Sequence[str]) -> list[tuple[str, str, NDArray[np.float32]]]:
+        """The ids, texts and vectors of those of `ids` that are held."""
+        found = self._collection.get(ids=list(ids), include=["documents", "embeddings"])
+        vectors = np.asarray(found["embeddings"], dtype=np.float32)
+        return list(zip(found["ids"], found["documents"] or [], vectors, strict=True))
 
     def nearest(self, row: NDArray[np.float32], limit: int, **narrowed: list[str]) -> list[tuple[str, float]]:
         """The ids nearest to a unit vector, with their cosines."""

