@@ -17,6 +17,7 @@ QUESTIONS = ROOT / "eval/questions"
 SETS = {
     "thurrock.jsonl": ROOT / "../shared/papers",
     "thurrock-more.jsonl": ROOT / "../shared/papers",
+    "thurrock-third.jsonl": ROOT / "../shared/papers",
     "councils.jsonl": ROOT / "../shared/council",
     "councils-more.jsonl": ROOT / "../shared/council",
 }
