@@ -20,6 +20,7 @@ SETS = {
     "thurrock-third.jsonl": ROOT / "../shared/papers",
     "councils.jsonl": ROOT / "../shared/council",
     "councils-more.jsonl": ROOT / "../shared/council",
+    "councils-third.jsonl": ROOT / "../shared/council",
 }
 KINDS = {
     "figure",
