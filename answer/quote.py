@@ -10,9 +10,10 @@ from answer.lexicon import Concept, share_said
 from answer.motions import VOTED, matters
 from answer.question import Kind, Question
 from answer.records import Answer, Status
-from answer.said import DECIDED, Said, best_said
+from answer.said import Said, best_said
 from answer.say import cite_words
 from answer.sentences import sentences
+from answer.suits import DECIDED
 from answer.verify import squeezed
 from figures.records import Cell
 from index.records import Hit

@@ -1,0 +1,174 @@
+"""What the form of words must have, and adds, by the kind of question: a person for "who", a date for "when"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer import cues
+from answer.bench import Bench
+from answer.kinds import SPEAKER
+from answer.lexicon import Concept
+from answer.meaning import defines
+from answer.motions import VOTED
+from answer.question import Kind, Question
+from answer.reasons import gives_reason, reason_for
+from figures.periods import Fit, find_periods, fit
+from index.records import Hit
+from ingest.records import PaperKind, PassageKind
+
+# What it adds that words give a reason for what is asked about, or takes that they give it as a reason.
+REASON = 0.15
+# Fewer words without a stop are a heading, and a body they name is the paper's own.
+BARE_NAME = 8
+# What it adds that a passage tells of the time for which the reason is asked.
+THEN = 0.1
+# What it adds that a question whether something was approved is met by a vote.
+BY_VOTE = 0.2
+# What it adds, or takes, that a turn in minutes is that of the one the question names, or another's.
+SPOKEN = 0.12
+# What it takes that a vote was on an amendment and the question is not, or the other way about.
+OTHER_MOTION = 0.15
+DECIDED = frozenset(
+    {PassageKind.RESOLUTION, PassageKind.RECOMMENDATION, PassageKind.ACTION, PassageKind.DEFERRAL}
+)
+_RESOLVED = re.compile(r"\bresolved\b|\bdeferred\b|\bwithdrawn\b", re.I)
+_DECISION = re.compile(rf"{_RESOLVED.pattern}|\bagreed\b|\bapproved\b|\bnoted\b", re.I)
+# What became of a matter.
+_OUTCOME = re.compile(
+    rf"{_DECISION.pattern}|\b(?:carried|lost|fell|defeated|rejected|refused|granted|adopted|endorsed|confirmed|"
+    r"decided|authorised|delegated|supported|accepted|supports?|approves?|agrees?)\b",
+    re.I,
+)
+# A question whether something was approved.
+_WHETHER = re.compile(r"^\W*(?:and |so )?(?:was|were|did|has|have|is|are)\b|\boutcome\b|\bvotes?\b", re.I)
+_AMENDMENT = re.compile(r"\bamendments?\b|\bamended\b", re.I)
+# The steps of a motion, each with the words that tell it.
+_STEPS = (
+    re.compile(r"\bsecond(?:ed|er|s)\b", re.I),
+    re.compile(r"\b(?:mov(?:ed|er)|propos(?:ed|er))\b", re.I),
+    re.compile(r"\b(?:introduced|presented|outlined)\b", re.I),
+)
+_RECOMMENDATION = re.compile(r"[\W\d]*(?:officer )?recommendation", re.I)
+# Somebody, or a body, that may have said or done something; capitals are their initials.
+_PERSON = re.compile(
+    r"\b(?:Councillor|Cllr|Chair|Vice[- ]Chair|Director|Officer|Manager|Lead|Leader|Member|Representative|"
+    r"Mr|Mrs|Ms|Miss|Dr|Portfolio Holder|Mayor|Head|Ofsted|Office|Ministry|Department|Board|Committee|"
+    r"Council|[A-Z]{3,})\b"
+)
+# Who decides; that one councillor agreed is what they said.
+_BODY = re.compile(
+    r"(?:the |all )?(?:members|(?:sub-)?committee|council|cabinet|panel|board|executive)", re.I
+)
+_ASKS_WHEN = re.compile(r"\s*(?:and )?(?:when|what date|which date)\b", re.I)
+_TO_COME = re.compile(
+    r"\bwhen (?:will|can|should)\b|\bwhen (?:is|are)\b.*\b(?:next|due|again|expected|to)\b", re.I
+)
+_ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
+_ASKS_WHO = re.compile(r"\s*(?:and )?(?:who|whose|whom)\b", re.I)
+
+
+def tells(question: Question, words: str, hit: Hit) -> bool:
+    """Whether the words have what is asked for: a resolution, a date for "when", somebody for "who"."""
+    if question.kind is Kind.DECISION:
+        return _tells_decision(question, words, hit)
+    if question.kind is Kind.MEANING:
+        return defines(words, question)
+    if question.kind is Kind.REASON:
+        return gives_reason(hit.passage, words)
+    if _ASKS_WHEN.match(question.asked):
+        return _tells_when(question, words, hit)
+    if _ASKS_WHO.match(question.asked):
+        named = _names_somebody(question, words) or bool(hit.passage.speaker)
+        return named and _does_as_asked(question, words)
+    # That a front sheet names an officer does not tell what the officer said.
+    return question.kind is not Kind.WHO or hit.passage.kind is not PassageKind.FIELD
+
+
+def _tells_when(question: Question, words: str, hit: Hit) -> bool:
+    """Whether the words have a date; what is still to come is dated after the meeting it was told at."""
+    dates = [mention.period.end for mention in find_periods(words)]
+    meeting = hit.paper.meeting
+    if meeting is not None and _TO_COME.search(question.asked):
+        return any(date > meeting for date in dates)
+    return bool(dates)
+
+
+def _names_somebody(question: Question, words: str) -> bool:
+    """Whether the words name somebody whom the question does not name itself."""
+    named = " ".join((question.text, *(area.name for area in question.areas)))
+    asked = set(re.findall(r"[\w'’-]+", named.casefold()))
+    if not words.endswith((".", ":", ";")) and len(words.split()) < BARE_NAME:
+        asked.update(("council", "committee", "board"))
+    rest = re.sub(r"[\w'’-]+", lambda word: "_" if word[0].casefold() in asked else word[0], words)
+    return _PERSON.search(rest) is not None
+
+
+def _tells_decision(question: Question, words: str, hit: Hit) -> bool:
+    """Whether the words are the action, the resolution or the outcome that is asked for."""
+    kind = hit.passage.kind
+    if number := _action_asked(question):
+        return re.search(rf"\baction\W*{number}\b", words, re.I) is not None
+    if cues.ACTION.search(question.asked):
+        return kind is PassageKind.ACTION or cues.ACTION.search(words) is not None
+    if "resol" in question.asked.casefold():
+        return kind in DECIDED or _RESOLVED.search(words) is not None
+    return kind in DECIDED or _OUTCOME.search(words) is not None
+
+
+def _does_as_asked(question: Question, words: str) -> bool:
+    """Whether the words have the step of a motion that a question of who took it names."""
+    asked = [step for step in _STEPS if question.kind is Kind.WHO and step.search(question.asked)]
+    return all(step.search(words) for step in asked)
+
+
+def suits(question: Question, concepts: Sequence[Concept], words: str, hit: Hit, bench: Bench) -> float:
+    """What the form of the words adds for this kind of question."""
+    if hit.passage.kind is PassageKind.DEFERRAL and cues.PUT_OFF.search(question.text):
+        return 0.3
+    if question.kind is Kind.REASON:
+        then = [mention.period for mention in find_periods(hit.passage.text)] if question.periods else []
+        timely = any(fit(asked, one) is Fit.EXACT for asked in question.periods for one in then)
+        return REASON * reason_for(words, concepts, bench) + THEN * timely
+    if question.kind is Kind.DECISION:
+        asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
+        action = hit.passage.kind is PassageKind.ACTION and cues.ACTION.search(question.asked) is not None
+        amends = bool(_AMENDMENT.search(words)) is bool(_AMENDMENT.search(question.asked))
+        voted = _WHETHER.search(question.asked) is not None and VOTED.search(words) is not None
+        grade = 0.2 * decides(words, hit) + 0.15 * (asked_for or action) + BY_VOTE * voted
+        unvoted = _WHETHER.search(question.asked) is not None and hit.passage.kind not in DECIDED
+        return (grade if amends else grade - OTHER_MOTION) - (BY_VOTE / 2) * unvoted
+    if question.kind is Kind.WHO:
+        asked = cues.ASKED.search(question.asked) is not None and cues.ASKED.search(words) is not None
+        return 0.06 * asked + (0.06 if _PERSON.search(words) else -0.05)
+    if question.kind is Kind.FACT:
+        return 0.08 if _ASKS_DATE.match(question.asked) and find_periods(words) else 0.0
+    return 0.0
+
+
+def spoken_by(question: Question, hit: Hit, bench: Bench) -> float:
+    """What it adds that the one the question names ("What did the Clerk say ...") is the one who speaks."""
+    named = SPEAKER.search(question.bare) if question.kind is Kind.WHO and hit.passage.speaker else None
+    if named is None:
+        return 0.0
+    who = bench.lexicon.words(named[1])
+    return SPOKEN if who and who <= bench.lexicon.words(hit.passage.speaker) else -SPOKEN
+
+
+def _action_asked(question: Question) -> str:
+    """The number of the action a question asks for ("Action 4"), or an empty text."""
+    match = cues.ACTION.search(question.asked) if question.kind is Kind.DECISION else None
+    return (match["number"] or "") if match else ""
+
+
+def _recommends(hit: Hit) -> bool:
+    """Whether it stands under the report's own recommendations, not the reasons for them."""
+    return any(_RECOMMENDATION.match(heading) for heading in hit.passage.headings)
+
+
+def decides(words: str, hit: Hit) -> bool:
+    """Whether the words are a decision: set as one, or said in minutes to have been taken."""
+    passage = hit.passage
+    opinion = passage.kind is PassageKind.TURN and not _BODY.fullmatch(passage.speaker)
+    said = hit.paper.kind is PaperKind.MINUTES and _DECISION.search(words) is not None
+    return passage.kind in DECIDED or (said and not opinion)
