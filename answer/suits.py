@@ -1,4 +1,4 @@
-"""What the form of words must have, and adds, by the kind of question: a person for "who", a date for "when"."""
+"""What form of words each kind of question needs, or gains by: a person for "who", a date for "when"."""
 
 from __future__ import annotations
 
