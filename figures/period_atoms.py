@@ -252,6 +252,8 @@ ATOMS: tuple[tuple[re.Pattern[str], Parser], ...] = (
         pattern(r"(?<![\d./])(?P<d>\d\d?)([/.])(?P<m>\d\d?)\2(?P<y>(?:20|19)\d\d|\d\d)(?![\d/]|\.\d)"),
         _numeric_day,
     ),
+    (pattern(r"(?<![\d-])(?P<d>\d\d?)-(?P<m>\d\d?)-(?P<y>(?:20|19)\d\d)(?![\d-])"), _numeric_day),
+    (pattern(r"(?<![\d-])(?P<y>(?:20|19)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _numeric_day),
     (pattern(rf"\b(?P<m>{MONTH})\s+(?P<fy>{LONG_FY})"), _month_of_financial_year),
     (pattern(rf"\b(?P<m>{MONTH})(?P<gap>,?\s*[-‐‑–]?\s?)(?P<y>{ANY_YEAR})"), _month_year),
     (

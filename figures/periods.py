@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from figures import calendar as cal
 from figures.fits import Fit, fit
+from figures.lengths import lengths
 from figures.period_atoms import (
     ANY_YEAR,
     ATOMS,
@@ -59,7 +60,7 @@ _YEARS = pattern(
     rf"(?:(?P<between>between|from)\s+)?(?P<a>{LONG_FY}|{SHORT_FY})\s*(?:{_TO}|(?P<and>and))\s*(?P<b>{LONG_FY}|{SHORT_FY})"
 )
 _CALENDAR_YEARS = pattern(
-    rf"\b(?P<lead>between|from)\s+(?P<a>{YEAR})\s*(?:{_TO}|and)\s*(?P<b>{YEAR})(?![/-]\d)"
+    rf"(?:\b(?P<lead>between|from)\s+|(?<![\d/.,£#\w-]))(?P<a>{YEAR})\s*(?:{_TO}|(?P<and>and))\s*(?P<b>{YEAR})(?![/-]\d)"
 )
 _END_OF = pattern(
     r"(?:(?:as\s+)?at\s+)?(?:the\s+)?\b(?:end\s+of|ending|year[\s-]end(?:ing)?)\s*,?\s*(?:in\s+|of\s+)?(?:the\s+)?"
@@ -114,6 +115,8 @@ def _ranges(text: str, anchor: date | None) -> Iterator[PeriodMention]:
             period = parse(match)
             if period is not None:
                 yield PeriodMention(period, match.start(), match.end())
+    for period, start, end in lengths(text):
+        yield PeriodMention(period, start, end)
 
 
 def _year_to(match: re.Match[str]) -> Period | None:
@@ -182,6 +185,8 @@ def _year_range(match: re.Match[str]) -> Period | None:
 def _calendar_range(match: re.Match[str]) -> Period | None:
     first, last = int(match["a"]), int(match["b"])
     slashed = re.search(rf"{DASH}\s*$", match.string[match.end("a") : match.start("b")]) is not None
+    if match["and"] and not match["lead"]:
+        return None
     if first >= last or (slashed and cal.follows(first, match["b"])):
         return None  # "from 2021/2022" names one financial year
     return Period(PeriodKind.RANGE, date(first, 1, 1), date(last, 12, 31), match[0])
