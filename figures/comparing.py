@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from figures.areas import short_name
+from figures.areas import find_areas, short_name
 from figures.numbers import NumberMention
 from figures.records import Context
 from figures.words import QUESTION_WORDS, STOP_WORDS, stem, tokens
@@ -29,11 +29,19 @@ def _comparing() -> frozenset[str]:
 def only_compares(words: str, number: NumberMention, context: Context) -> bool:
     """Whether words say nothing of their own but how numbers compare, or whom they count.
 
-    The authority's own name says nothing either: "Northmere is below the England average of 89%".
+    The names of areas say nothing either: "Northmere is below the England average of 89%".
     """
+    words = _without_areas(words, context)
     said = {stem(word) for word in tokens(words) if word not in _FUNCTION_WORDS and not word[0].isdigit()}
     counted = {stem(word) for word in tokens(number.unit or "")}
     return not said - _comparing() - _PEOPLE_ONLY - _home_stems(context) - (counted & _PEOPLE_ONLY)
+
+
+def _without_areas(words: str, context: Context) -> str:
+    """The words without the names of the areas set beside each other."""
+    for mention in reversed(find_areas(words, context.home)):
+        words = f"{words[: mention.start]} {words[mention.end :]}"
+    return words
 
 
 def _home_stems(context: Context) -> frozenset[str]:

@@ -19,7 +19,7 @@ _ABOUT = r"(?:a\s+further|over|about|around|approximately|nearly|almost|just|jus
 _BEFORE_CHANGE = re.compile(
     rf"\b{_MOVES}\w*(?:\s+[\w'’-]+){{0,6}}?\s+\(?by\s+(?:{_ABOUT})*[+-]?$"
     rf"|\b{_CHANGE_NOUN}\s+(?:of|in)\s+(?:{_ABOUT})*[+-]?$"
-    rf"|\b{_CHANGE_NOUN}\s+in\s+(?:[\w'’-]+\s+){{1,8}}?of\s+(?:{_ABOUT})*[+-]?$"
+    rf"|\b{_CHANGE_NOUN}\s+in\s+(?:[(]?[\w'’/-]+[)]?\s+){{1,12}}?of\s+(?:{_ABOUT})*[+-]?$"
     rf"|\b(?:grew|grown|rose|risen|fell|fallen|dropped)\s+(?:a\s+further\s+|over\s+|about\s+|around\s+|nearly\s+)?$",
     re.IGNORECASE,
 )
@@ -34,8 +34,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(
-    r"\b(?:forecast\w*|predict\w*|project(?:ed|ing|ion|ions)|anticipat\w+|expect(?:ed|s|ing)?(?!\s+(?:standard|timescale|progress|level))|will\s+(?:be|have|rise|fall|increase|improve|reach|cost|need"
-    r"|result|reduce|generate)|indicative\s+(?:\w+\s+)?(?:budgets?|figures?|costs?|allocations?|amounts?)|draft\s+budget|proposed|planned|estimated\s+(?:to|that|cost)|likely\s+to|should\s+result|would\s+be|is\s+due\s+to)\b",
+    r"\b(?:forecast(?!ing\b|ers?\b)\w*|(?:is|are|was|were|been|am)\s+(?:\w+\s+)?forecasting|predict\w*|project(?:ed|ing|ion|ions)|anticipat\w+|expect(?:ed|s|ing)?(?!\s+(?:standard|timescale|progress|level))|will\s+(?:be|have|rise|fall|increase|improve|reach|cost|need"
+    r"|result|reduce|generate)|indicative\s+(?:\w+\s+)?(?:budgets?|figures?|costs?|allocations?|amounts?)|draft\s+budget|proposed|planned|estimated\s+(?:to|cost|that(?!(?:\s+[\w'’-]+){1,8}?\s+(?:was|were|had|are|is|has|have)\b))|likely\s+to|should\s+result|would\s+be|is\s+due\s+to)\b",
     re.IGNORECASE,
 )
 _CEILING = re.compile(
@@ -127,6 +127,13 @@ def standing_of_labels(labels: str) -> Standing:
     )
 
 
-def role_of_labels(labels: str) -> Role:
-    """Whether a cell's labels call it a change."""
-    return Role.CHANGE if _LABEL_CHANGE.search(labels) else Role.LEVEL
+def role_of_labels(column: str, row: str = "") -> Role:
+    """Whether a cell's labels call it a change; a row does where it says nothing else ("% Change")."""
+    return Role.CHANGE if _LABEL_CHANGE.search(column) or _ONLY_CHANGE.fullmatch(row) else Role.LEVEL
+
+
+_ONLY_CHANGE = re.compile(
+    r"\W*(?:%|percent(?:age)?|per\s+cent|annual|yearly|net|overall|total)?\W*(?:change|difference|increase|decrease)"
+    r"(?:\s+(?:%|since|from|over|between|on|in)\b.*)?\W*(?:%\W*)?",
+    re.IGNORECASE,
+)

@@ -40,8 +40,14 @@ _UNIT = (
     r"|(?P<time>[-\s]?(?:calendar\s|working\s|school\s|w/)?(?P<timeunit>days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?)\b"
     r"(?!(?<=[Yy]ear)\s+(?:\d|(?-i:[A-Z])\b)|\s+to\s+date|[-\s]end\b|[-\s]olds?\b|\s+(?:rolling|average)\b))"
 )
+# "1.9m residents" are millions, "a 3.5m fence" is a length.
+_OF_PEOPLE = (
+    r"\s+(?:(?!high|wide|long|deep|tall|from|of|away|x\b)[a-z]+\s+){0,3}?"
+    r"(?:people|population|residents|inhabitants|children|adults|households|journeys|trips|passengers|visitors|visits"
+    r"|customers|users|homes|jobs|vehicles|patients|pupils)\b"
+)
 _PLAIN = pattern(
-    rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand)\b)?"
+    rf"(?<![\w£/])(?<!\d[.,])(?P<open>\()?(?P<sign>[-−+]\s?)?(?P<a>{_NUM})(?P<plus>\+)?(?:\s?(?P<scale>million|billion|thousand|bn|mn|m(?={_OF_PEOPLE})|k(?={_OF_PEOPLE}))\b)?"
     rf"(?:%?(?:{_DASH}|\s{_DASH}\s)(?P<b>{_NUM})(?![\d,]*\d))?(?![\d])(?:{_UNIT})?(?P<close>\))?"
 )
 _TO_RANGE = pattern(
@@ -84,14 +90,40 @@ def _overlaps(mention: NumberMention, spans: Iterable[Span | NumberMention]) -> 
     return any(mention.start < span.end and span.start < mention.end for span in spans)
 
 
+_RANGED = pattern(
+    r"\b(?:rang\w+|var\w+|pric\w+|cost\w*|charg\w+|start\w*|fees?|tariffs?|anything)\s+(?:\w+\s+){0,2}from\s*$"
+)
+_FROM = pattern(r"\bfrom\s+(?:(?:an?|the|just|over|under|about|around|approximately|nearly|some)\s+)*$")
+
+
 def _money(text: str) -> Iterator[NumberMention]:
     for match in _MONEY.finditer(text):
+        if match["b"] and _is_movement(match):
+            yield from _ends_of_movement(match)
+            continue
         low_scale = match["scale"] or (match["scale2"] if match["b"] else None)
         low = scaled(match["a"], low_scale)
         high = scaled(match["b"], match["scale2"] or match["scale"]) if match["b"] else None
         value = -low if _is_negative(match, text) else low
         start, end = _without_brackets(match, text)
         yield NumberMention(value, text[start:end], start, end, NumberKind.MONEY, MONEY, high)
+
+
+def _is_movement(match: re.Match[str]) -> bool:
+    """Whether two sums with "to" between them are the ends of a movement, and no range of prices."""
+    before, between = match.string[: match.start()], match.string[match.end("a") : match.start("b")]
+    moved = _FROM.search(before) is not None and _RANGED.search(before) is None
+    return moved and re.search(r"\bto\b", between, re.IGNORECASE) is not None
+
+
+def _ends_of_movement(match: re.Match[str]) -> Iterator[NumberMention]:
+    """The two sums of "from £5m to £6m", each by itself."""
+    text = match.string
+    for digits, scale in (("a", "scale"), ("b", "scale2")):
+        start = text.rindex("£", match.start(), match.start(digits))
+        end = match.end(scale) if match[scale] else match.end(digits)
+        word = match[scale] or match["scale2"]
+        yield NumberMention(scaled(match[digits], word), text[start:end], start, end, NumberKind.MONEY, MONEY)
 
 
 def _is_negative(match: re.Match[str], text: str) -> bool:
@@ -155,8 +187,13 @@ def _with_unit(
     if kind is NumberKind.RATE:
         end = match.start("rate")
     if kind is NumberKind.COUNT:
-        unit = counted_noun(text, end)
+        share = _SHARE.match(text, end)
+        unit = counted_noun(text, share.end() if share else end)
     return NumberMention(value, text[start:end], start, end, kind, unit, high)
+
+
+# "143 (48%) cases": the share in brackets stands before what is counted.
+_SHARE = re.compile(r"\s*\(\s*\d[\d.]*\s?%\s*\)(?=\s)")
 
 
 def _is_duration(match: re.Match[str]) -> bool:

@@ -124,7 +124,7 @@ class _CellReading:
             period=self._period(area),
             area=area,
             standing=standing_of_labels(self.labels.joined),
-            role=role_of_labels(self.labels.column),
+            role=role_of_labels(self.labels.column, self.labels.row),
         )
 
     def _period(self, area: Area | None) -> Period | None:

@@ -16,10 +16,13 @@ from figures.numbers import NumberKind, NumberMention
 
 _STRONG = re.compile(
     r"\b(?:compared|compares|compare|in\s+comparison|which|than|but|while|whilst|whereas|against|although|however|when|where"
-    r"|this|with\s+the|with\s+a\b|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|out\s+of\s+which|of\s+which|increasing|reducing|falling"
+    r"|this|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|out\s+of\s+which|of\s+which|increasing|reducing|falling"
     r"|is\s+above|is\s+below|is\s+(?:now\s+|more\s+)?in\s+line|has\s+since|and\s+based\s+on|represented\s+by|as\s+a\s+result|due\s+to|because|in\s+order\s+to)\b|;",
     re.IGNORECASE,
 )
+# "At 83, with the England rate at 42" goes on to the next number; in "5 schools with a surplus and 3 with a
+# deficit" the words say what kind is counted.
+_SET_BESIDE = re.compile(r"\bwith\s+(?:the|a)\b(?!.*(?:,\s|\band\b|\())", re.IGNORECASE | re.DOTALL)
 _OPENER = re.compile(r"\b(?:this|which|however|but|although|while|whilst|whereas|when)\b|;", re.IGNORECASE)
 _WEAK = re.compile(r",(?=\s)|\band\b|\(|\bto\b(?=\s*(?:just\s+|around\s+)?$)|\bfrom\b", re.IGNORECASE)
 _PARTNER = re.compile(r"\s*[\[(]\s*(?:or\s+|i\.e\.\s+|just\s+over\s+|approximately\s+)?$")
@@ -191,9 +194,9 @@ def _parting(between: str) -> int:
     """Where the words between two numbers part."""
     if _OF.fullmatch(between):
         return 0
-    strong = _STRONG.search(between)
-    if strong:
-        return strong.start()
+    parted = [match.start() for form in (_STRONG, _SET_BESIDE) if (match := form.search(between))]
+    if parted:
+        return min(parted)
     moved = _MOVED_FROM.match(between)
     if moved:
         return moved.end("other")

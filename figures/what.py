@@ -84,7 +84,7 @@ class _Clause:
         if before is not None and (compares or self._says_more(before)):
             return self._carried(before)
         lent = self._lent()
-        return lent or Subject(worded(self.own), unit=unit_of(self.stretch.number, None))
+        return lent or Subject(worded(self.nearest), unit=unit_of(self.stretch.number, None))
 
     @cached_property
     def words(self) -> tuple[str, str]:
@@ -96,6 +96,16 @@ class _Clause:
         """All words of the clause, without an opening like "In the last year, "."""
         before, after = self.words
         return f"{_last_clause(before)} {after}".strip()
+
+    @cached_property
+    def nearest(self) -> str:
+        """The words of the clause that stand nearest to the number, where it is longer than a measure is."""
+        before, after = self.words
+        before = _last_clause(before)
+        room = LONGEST_MEASURE - min(len(after), LONGEST_MEASURE // 2)
+        if len(before) > room:
+            before = before[-room:].partition(" ")[2]
+        return f"{before} {after}".strip()
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -129,7 +139,7 @@ class _Clause:
         said = [mention.topic for mention in self.topics]
         if best is None and before is not None and before.topic in said and self.compares:
             best = self._chooser().best(self.topics, self.near | before.near)
-        return self._of(worded(self.own), best, self.topics, self.near)
+        return self._of(worded(self.nearest), best, self.topics, self.near)
 
     def _of(
         self, words: str, best: Choice | None, topics: Sequence[TopicMention], near: frozenset[str]
@@ -233,9 +243,13 @@ def with_said_unit(text: str, number: NumberMention) -> NumberMention:
     return replace(number, unit=said[-1][1].lower(), kind=NumberKind.DURATION)
 
 
+# What is left of "(48%)" once its number is blanked.
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)|(?<=\s)\)(?=\s)|^\s*\)")
+
+
 def worded(own: str) -> str:
     """The words of a clause without what only joins them, at most 200 characters."""
-    bare = " ".join(own.split())
+    bare = " ".join(_EMPTY_BRACKETS.sub(" ", own).split())
     previous = ""
     while bare != previous:
         previous, bare = bare, _EDGE.sub("", bare).strip()

@@ -143,6 +143,9 @@ def _attached(times: Times, numbers: Sequence[NumberMention], index: int) -> Per
     return None
 
 
+_PAST_A_BRACKET = 4
+
+
 def _belongs(text: str, number: NumberMention, mention: PeriodMention, limit: int) -> bool:
     gap = text[number.end : mention.start]
     if _COLON.fullmatch(text[mention.end : limit]) and limit < len(text):
@@ -151,6 +154,10 @@ def _belongs(text: str, number: NumberMention, mention: PeriodMention, limit: in
         _BRACKETED.search(gap) and len(gap) < 40 and not _CLAUSE.search(gap.rstrip("( "))
     ):
         return True
+    if gap.startswith(")") and len(gap.split()) > _PAST_A_BRACKET:
+        return (
+            False  # "grants (+£5m) raise the budget for 2031-32": the sentence goes on about something else
+        )
     return len(gap) <= 90 and not _CLAUSE.search(gap)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from figures.periods import iso
 from figures.records import Box, Cell, Figure
 from ingest.measure import home_of, measure
@@ -48,7 +50,7 @@ def test_a_number_over_its_words_is_what_the_words_below_say() -> None:
         [_passage("73", "Poverty"), _passage("households in hostels (2022/23) older people", "Poverty")],
     )
     assert _said(found) == [
-        ("73", "households", "households in hostels ( ) older people", "2022-04-01/2023-03-31")
+        ("73", "households", "households in hostels older people", "2022-04-01/2023-03-31")
     ]
     assert (found[0].place.quote, found[0].place.start, found[0].place.end) == ("73", 0, 2)
 
@@ -133,6 +135,22 @@ def test_the_text_gives_a_table_its_scale() -> None:
     sums = [one for one in measure(PROFILE, [*rows, text]) if one.place.column_label]
     assert [f"{one.value:f}" for one in sums[:3]] == ["202900000", "209200000", "6300000"]
     assert {one.unit for one in sums} == {"GBP"}
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("All figures in £m", "6300000"),
+        ("Figures are shown in £000s", "6300"),
+        ("All figures are in pounds", "6.3"),
+    ],
+)
+def test_a_line_above_gives_the_tables_of_its_section_their_scale(line: str, value: str) -> None:
+    """A line that says in what all figures are holds for the tables below it, up to the next section."""
+    row = _row("Budget", ("6.3", "Parks", "Variance"))
+    later = _row("Reserves", ("6.3", "Parks", "Opening"))
+    found = measure(PROFILE, [_passage(line, "Budget"), row, _passage("All is well.", "Reserves"), later])
+    assert [f"{one.value:f}" for one in found] == [value, "6.3"]
 
 
 def test_a_table_without_a_scale_gives_no_pounds() -> None:

@@ -1,0 +1,102 @@
+"""Which words, which period and which claim belong to a number of a crowded sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from figures.records import Context, Role, Standing
+from tests.figures.reading import HOME, read, row, values, when, whose
+
+UNDATED = Context(home=HOME)
+
+
+def test_with_says_what_kind_is_counted() -> None:
+    """ "With a surplus" after a noun says which are counted, and begins nothing new."""
+    surplus, deficit = read("There were 94 nurseries with a surplus and 3 nurseries with a deficit.")
+    assert surplus.measure == "nurseries with a surplus"
+    assert deficit.measure == "nurseries with a deficit"
+
+
+def test_with_after_a_comma_sets_another_number_beside() -> None:
+    """ "With the England rate at 42" goes on to England's number."""
+    found = read("The CP plan rate was 18.3 per 10,000, with the England rate at 42.0 per 10,000.")
+    assert [whose(one) for one in found] == ["Northmere", "England"]
+
+
+def test_a_share_in_brackets_stands_before_the_noun() -> None:
+    """In "143 (48%) requests" it is requests that are counted, and no bracket is left in the words."""
+    count, share = read("Last month there were 143 (48%) requests for neglect.")
+    assert (count.unit, share.unit) == ("requests", "percent")
+    assert count.measure == "requests for neglect"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Income rose from £1.2m to £1.5m.", ["£1.2m", "£1.5m"]),
+        ("The sum went from about £5 to £6 million.", ["£5", "£6 million"]),
+        ("Fees range from £5 to £20 a day.", ["£5 to £20"]),
+        ("Grants of £5m to £6m are likely.", ["£5m to £6m"]),
+    ],
+)
+def test_sums_moved_from_and_to_are_two(text: str, printed: list[str]) -> None:
+    """Where a sum moved from and to are two figures; a range of prices is one."""
+    assert [one.as_printed for one in read(text)] == printed
+
+
+def test_both_ends_of_a_movement_have_one_scale() -> None:
+    """ "From £5 to £6 million" is from five million: the scale is said once."""
+    assert values(read("The sum went from £5 to £6 million.")) == ["5000000", "6000000"]
+
+
+def test_millions_of_people_are_told_from_metres() -> None:
+    """ "1.9m residents" are 1,900,000 people; the m of a fence is a length."""
+    people, fence = read("It has 1.9m residents and a 3.5m fence.")
+    assert (int(people.value), people.unit) == (1900000, "residents")
+    assert fence.value < 4
+
+
+def test_a_number_in_brackets_leaves_the_period_to_what_the_sentence_goes_on_about() -> None:
+    """A period past a bracket and a verb dates the sum that the sentence goes on to."""
+    found = read(
+        "Grants (£42k) and the surplus (£313k) raise the whole budget for 2031-32 by £355k.", UNDATED
+    )
+    assert [when(one) for one in found] == ["-", "-", "2031-04-01/2032-03-31"]
+
+
+def test_an_increase_in_something_of_a_sum_is_a_change() -> None:
+    """However long the name of what increased, with brackets in it, the sum is the increase."""
+    (found,) = read("This is a small increase in the available net budget requirement (core) of £356k.")
+    assert found.role is Role.CHANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("It was estimated that there were 40 spaces in the centre.", Standing.ACTUAL),
+        ("It is estimated that 40 spaces will be lost.", Standing.FORECAST),
+        ("It is known for sound forecasting, with a rate of 1.1%.", Standing.ACTUAL),
+        ("Officers are now forecasting a cost of £4m.", Standing.FORECAST),
+    ],
+)
+def test_an_estimate_of_what_was_is_no_forecast(text: str, standing: Standing) -> None:
+    """An estimate of what there was is no forecast, nor is what stands beside the word for the craft."""
+    assert [one.standing for one in read(text)] == [standing]
+
+
+def test_a_long_sentence_leaves_the_words_nearest_to_its_number() -> None:
+    """A measure is cut to the words beside its number, not to those the sentence begins with."""
+    (found,) = read(
+        "Agreed that the Director of Places, in consultation with the Chair of the Committee and the Leader "
+        "of the Council, be authorised to take every step needed in order to bid for, take and spend all "
+        "of the grant of £813k for the riverside path, and to report upon it."
+    )
+    assert "riverside path" in found.measure
+    assert not found.measure.startswith("Agreed")
+
+
+def test_a_row_of_changes_holds_changes() -> None:
+    """A row whose label is only "% change" gives changes, whatever its columns are called."""
+    (found,) = row(("11.2%", "% Change", "Northmere"))
+    (level,) = row(("11.2%", "Change of address within a year", "Northmere"))
+    assert (found.role, level.role) == (Role.CHANGE, Role.LEVEL)
