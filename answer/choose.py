@@ -20,6 +20,8 @@ SURE_PERIOD = 0.9
 SURE_AREA = 0.7
 # Candidates whose subject is within this share of the best are the same for choosing between dates.
 TIE = 0.94
+# More of its words than this, not asked for, make it a figure of something else.
+MOST_EXCESS = 0.5
 # Figures of one passage this near to the best are not told apart by the words asked.
 ALIKE = 0.97
 
@@ -58,9 +60,22 @@ def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:
     """The answer among the sure ones: the best match; of equals the newest, then one that states its date."""
     if not candidates:
         return None
-    top = max(one.score for one in candidates)
-    equals = [one for one in candidates if one.score >= TIE * top]
+    surest = max(candidates, key=lambda one: one.score)
+    top = surest.score
+    equals = [one for one in candidates if one.score >= TIE * top or _other_date_of(question, one, of=surest)]
     return max(equals, key=lambda one: _rank(question, one, top))
+
+
+def _other_date_of(question: Question, one: Weighed, *, of: Weighed) -> bool:
+    """Whether it is the very measure asked for, as the surest is, and only says more of it.
+
+    Where no date is asked for, the newest is meant, in however many words its paper says it.
+    """
+    same = one.figure.measure_id in question.measures and one.figure.measure_id == of.figure.measure_id
+    dated = one.figure.period is not None and of.figure.period is not None
+    if question.periods or not same or not dated or one.excess > MOST_EXCESS:
+        return False
+    return one.match >= TIE * of.match and one.standing >= of.standing and one.unit >= of.unit
 
 
 def _rank(question: Question, one: Weighed, top: float) -> tuple[float, ...]:

@@ -67,7 +67,7 @@ UNITS: Table[UnitHint] = (
             r"\bsavings?\b",
             r"\bfunding\b",
             r"\bgrants?\b",
-            r"\bincome\b",
+            r"(?<!low )(?<!low-)(?<!lower )\bincome\b(?! (?:famil|household|group|area|depriv))",
             r"\bworth\b",
             r"\boverspend\b",
             r"\bunderspend\b",
@@ -102,14 +102,15 @@ EXTREMES: Table[str] = (
 
 # A rise or a fall itself, not the level it came to.
 CHANGE = any_of(
-    r"\bby (?:how (?:much|many)|what (?:percentage|proportion|number|amount))\b(?!.{0,80}\b(?:over|under)sp)",
-    rf"\b(?:percentage|per ?cent|%) {_A_CHANGE}\b",
+    r"\bby (?:how (?:much|many)|what (?:percentage|proportion|number|amount|per ?cent|%))(?!\w)"
+    r"(?!.{0,80}\b(?:over|under)sp)",
+    rf"(?:\b(?:percentage|per ?cent)|%) {_A_CHANGE}\b",
     rf"\bhow much .{{0,80}}\b{_CHANGED}\b",
     rf"\bwhat (?:was |is |were )?(?:the )?(?:[\w-]+ ){{0,3}}?{_A_CHANGE} (?:in|of)\b",
 )
 
 # What a committee does, and what is counted when it was done to many.
-DONE = any_of(r"\bapproved\b", r"\bdecided\b", r"\bagreed\b")
+DONE = any_of(r"\bapproved\b", r"\bdecided\b", r"\bagreed\b", r"\bvoted\b")
 COUNTED = any_of(
     r"\bhow many\b",
     r"\b(?:numbers?|percentage|proportion|share|rate|average) of\b",

@@ -123,7 +123,10 @@ def _shares(hit: FigureHit) -> bool:
 
 def told(concepts: Sequence[Concept], words: Words, beside: Beside) -> Told | None:
     """How much of the concepts is said; None where there are none."""
-    weights = {concept: concept.weight * (PLAIN_WEIGHT if is_plain(concept) else 1.0) for concept in concepts}
+    weights = {
+        concept: PLAIN_WEIGHT * min(concept.weight, COMMON) if is_plain(concept) else concept.weight
+        for concept in concepts
+    }
     total = sum(weights.values())
     if not total:
         return None
@@ -134,7 +137,7 @@ def told(concepts: Sequence[Concept], words: Words, beside: Beside) -> Told | No
         for concept in concepts
     }
     share = sum(weights[concept] * said[concept][0] for concept in concepts) / total
-    unsaid = max(_tells(concept) * (1 - said[concept][1]) for concept in concepts)
+    unsaid = max(tells(concept) * (1 - said[concept][1]) for concept in concepts)
     own = max(concept.in_(words.near | words.names) for concept in concepts)
     return Told(share, unsaid, own)
 
@@ -164,7 +167,7 @@ def _is_number(concept: Concept) -> bool:
     return any(word[0].isdigit() for word in concept.typed)
 
 
-def _tells(concept: Concept) -> float:
+def tells(concept: Concept) -> float:
     """How surely another subject is meant where the concept is not said, from 0 to 1."""
     if is_plain(concept) or concept.typed <= _NUMBER_WORDS:
         return 0.0

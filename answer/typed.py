@@ -34,9 +34,36 @@ _TRAIL = pattern(
 _WITHIN = pattern(r"\s*,?\s+please\b,?(?=\s)")
 
 
+# Words as fingers shorten them.
+_SHORT = {
+    "ppl": "people",
+    "yr": "year",
+    "yrs": "years",
+    "avg": "average",
+    "govt": "government",
+    "mths": "months",
+    "wks": "weeks",
+    "hrs": "hours",
+    "pcm": "per month",
+    "pa": "per year",
+}
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b(?=[\s?.,;:)]|$)")
+_THOUSANDS = pattern(r"(?<=\bper )(?P<n>\d{1,3})\s?k\b")
+# A comparator that is named as an average is no average of what is asked.
+_AVERAGE_OF = pattern(
+    r"\b(?P<of>england|region|(?:statistical\s+)?neighbours?['’]?|similar\s+authorities['’]?)\s+averages?\b"
+)
+
+
 def plainly(typed: str) -> str:
-    """The question without its courtesies and with its dates written as papers print them."""
-    return _dates(_without_courtesies(typed))
+    """The question without its courtesies, with its dates and its words written as papers print them."""
+    return _AVERAGE_OF.sub(r"\g<of>", _in_full(_dates(_without_courtesies(typed))))
+
+
+def _in_full(text: str) -> str:
+    """Words and thousands in full: "ppl" is people, "per 10k" per 10,000."""
+    text = _SHORTENED.sub(lambda match: _SHORT[match[0]], text)
+    return _THOUSANDS.sub(r"\g<n>,000", text)
 
 
 def _without_courtesies(typed: str) -> str:

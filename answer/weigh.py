@@ -10,14 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answer.lexicon import Concept, Lexicon, share_said
+from answer.lexicon import Lexicon, share_said
 from answer.question import Kind, Question
+from answer.standing import own_words, restricted, standing_fits
 from answer.telling import Beside, Told, Words, beside_each, told, words_of
 from answer.terms import terms_of
 from answer.units import family, unit_fits
 from figures.measures import Vocabulary
 from figures.periods import Fit, fit
-from figures.records import Area, AreaKind, Figure, Period, PeriodKind, Role, Standing
+from figures.records import Area, AreaKind, Figure, Period, PeriodKind
 from figures.words import stem
 from index.records import FigureHit, Hit
 from ingest.records import Paper, PassageKind
@@ -41,16 +42,17 @@ LEFT_OUT = 0.3
 # How far a figure fits a period it does not say, or a question about no place where it is of another one.
 UNSAID = 0.25
 
-# What is left of a figure of another kind (a percentage for a count), of one said of what is not ("no impact
-# on the budget"), and of a row of other numbers ("aged 16-17") than those asked.
-OTHER_KIND, NEGATED, OTHER_NUMBERS = 0.5, 0.7, 0.7
+# What is left of a figure of another kind: a percentage for a count.
+OTHER_KIND = 0.5
 
 # What a figure does to a target.
 _MET = frozenset(stem(word) for word in ("meet", "met", "reach", "hit", "miss"))
-_NOT = re.compile(r"\b(?:not|no|never|without|neither|nor|unable)\b", re.I)
-_NEGATIONS = frozenset(("not", "no", "without", "never"))
-_NUMBER = re.compile(r"(?<![\d.,/-])\d{1,3}(?![\d.,/]*\d)")
-_ENUMERATION = re.compile(r"^\W*\d+(?:[.)]\s|(?:\.\d+)+)")
+# Sums of money that are a whole year's.
+_YEARS_SUM = re.compile(
+    r"\b(?:budgets?|budgeted|forecasts?|outturn|(?:over|under)spen[dt]\w*|savings?|variance"
+    r"|capital programme)\b",
+    re.I,
+)
 _PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
 
 
@@ -122,10 +124,10 @@ def _weighed(
         hit=hit,
         match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
         excess=excess,
-        period=_period(question.periods, hit.figure.period),
+        period=_period(question.periods, hit.figure),
         area=_area(question.areas, hit, lexicon),
         unit=_unit(question, hit.figure, vocabulary),
-        standing=_standing(question, hit.figure) * _restricted(question, concepts, hit.figure),
+        standing=standing_fits(question, hit.figure) * restricted(question, concepts, hit.figure),
     )
 
 
@@ -187,8 +189,23 @@ def period_fits(asked: Period, held: Period | None) -> float:
     return UNSAID if held is None else _PERIOD_GRADE[fit(asked, held)]
 
 
-def _period(asked: Sequence[Period], held: Period | None) -> float:
-    return max((period_fits(period, held) for period in asked), default=1.0)
+def _period(asked: Sequence[Period], figure: Figure) -> float:
+    held = figure.period
+    grade = max((period_fits(period, held) for period in asked), default=1.0)
+    whole_year = any(_of_its_year(period, figure) for period in asked)
+    return max(grade, _PERIOD_GRADE[Fit.WITHIN]) if whole_year else grade
+
+
+def _of_its_year(asked: Period, figure: Figure) -> bool:
+    """Whether a monitoring report of a part of the year asked gives a sum that is the whole year's.
+
+    Budgets, savings and what is forecast to be spent are a year's sums, whichever quarter they are told in.
+    """
+    held = figure.period
+    if held is None or not held.inherited or asked.kind is not PeriodKind.FINANCIAL_YEAR:
+        return False
+    within = asked.start <= held.start and held.end <= asked.end
+    return within and _YEARS_SUM.search(f"{figure.measure} {own_words(figure)}") is not None
 
 
 def _area(asked: Sequence[Area], hit: FigureHit, lexicon: Lexicon) -> float:
@@ -244,36 +261,3 @@ def _unit(question: Question, figure: Figure, vocabulary: Vocabulary | None) -> 
     known = [vocabulary.get(measure) for measure in question.measures]
     usual = {family(measure.unit) for measure in known if measure}
     return 1.0 if not usual or family(figure.unit) in (None, *usual) else OTHER_KIND
-
-
-def _restricted(question: Question, concepts: Sequence[Concept], figure: Figure) -> float:
-    """Less for a figure that is said of what is not, or of other numbers ("aged 16-17") than are asked."""
-    grade = 1.0
-    said = f"{figure.measure} {figure.place.row_label} {figure.place.column_label}"
-    negated = _NOT.search(said) and not _NOT.search(question.text)
-    if negated and not any(concept.words & _NEGATIONS for concept in concepts):
-        grade *= NEGATED
-    asked = set(_NUMBER.findall(question.text))
-    if asked and any(word[0].isdigit() for word in question.terms):
-        label = _ENUMERATION.sub("", figure.place.row_label)
-        others = set(_NUMBER.findall(label)) - asked
-        grade *= OTHER_NUMBERS if others else 1.0
-    return grade
-
-
-def _standing(question: Question, figure: Figure) -> float:
-    """How far a figure is what was asked: a target, a whole, a rise or fall, or what plainly was."""
-    grade = 1.0
-    if question.standing is not None:
-        grade = 1.0 if figure.standing is question.standing else 0.5
-    elif figure.standing in (Standing.TARGET, Standing.CEILING, Standing.FORECAST):
-        grade = 1.0 if figure.measure_id in question.measures and "budget" in question.terms else 0.7
-    place = figure.place
-    if (
-        question.total
-        and "total" not in f"{place.row_label} {place.column_label} {figure.measure}".casefold()
-    ):
-        grade *= 0.9
-    if question.change != (figure.role is Role.CHANGE):
-        grade *= 0.5 if question.change else 0.35
-    return grade

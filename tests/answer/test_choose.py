@@ -79,6 +79,21 @@ def test_without_a_date_asked_the_newest_is_the_answer() -> None:
     assert best(UNDATED, [july, august]) == august
 
 
+def known(value: str, period: Period | None, **grades: float) -> Weighed:
+    """A candidate of a measure that the vocabulary knows."""
+    return candidate(plain_figure(value, period=period, measure_id="referrals"), **grades)
+
+
+def test_the_same_measure_said_at_more_length_is_newer_all_the_same() -> None:
+    """Without a date asked the newest of one known measure is meant, in however many words it is said."""
+    question = replace(UNDATED, measures=("referrals",))
+    old, new = known("168", JULY), known("115", AUGUST, excess=0.4)
+    assert best(question, [old, new]) == new
+    assert best(question, [old, known("115", AUGUST, excess=0.8)]) == old
+    assert best(replace(question, measures=()), [old, new]) == old
+    assert best(replace(question, periods=(JULY,)), [old, new]) == old
+
+
 def test_with_a_date_asked_the_newest_paper_is_the_answer() -> None:
     """Two papers give the same month: the later meeting has the later count."""
     first = dated("312", JULY, meeting=date(2031, 11, 20))

@@ -87,3 +87,20 @@ def test_dates_are_written_as_papers_print_them(typed: str, read: str) -> None:
 def test_other_numbers_are_left_alone(typed: str) -> None:
     """Ages, counts, telephone numbers and roads are no dates."""
     assert plainly(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("how many ppl swim", "how many people swim"),
+        ("avg wait, 3 wks?", "average wait, 3 weeks?"),
+        ("rate per 10k in 2031", "rate per 10,000 in 2031"),
+        ("£10k for pools", "£10k for pools"),
+        ("Eastern Region average for plans", "Eastern Region for plans"),
+        ("statistical neighbour average", "statistical neighbour"),
+        ("average cost in England", "average cost in England"),
+    ],
+)
+def test_shortened_words_are_read_in_full(typed: str, read: str) -> None:
+    """As fingers shorten them; and a comparator's average is the comparator's figure, no average of it."""
+    assert plainly(typed) == read

@@ -75,6 +75,9 @@ def test_the_kind_of_answer_follows_from_the_words(asked: str, kind: Kind) -> No
         ("How many days did a call last?", UnitHint.DURATION),
         ("How much did the pools cost?", UnitHint.MONEY),
         ("What was the overspend?", UnitHint.MONEY),
+        ("low income households in the borough", None),
+        ("children in low-income families", None),
+        ("income from parking", UnitHint.MONEY),
         ("Referrals in July 2031", None),
     ],
 )
@@ -210,7 +213,12 @@ def test_what_is_left_out_is_no_term(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "change"), [("By how many did plans fall?", True), ("How many plans were there?", False)]
+    ("asked", "change"),
+    [
+        ("By how many did plans fall?", True),
+        ("by what % did plans fall", True),
+        ("How many plans were there?", False),
+    ],
 )
 def test_a_fall_itself_can_be_asked_for(asked: str, *, change: bool) -> None:
     """ "By how many" wants the change between two levels and not a level."""

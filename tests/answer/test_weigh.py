@@ -332,3 +332,63 @@ def test_a_place_without_labels_needs_none() -> None:
     bare = replace(plain_figure(), place=Place("p", "p-1", 2, "168", 0, 3))
     held: FigureHit = hit(bare)
     assert weigh(ask(), held, LEXICON).match == 1.0
+
+
+def aged(words: str) -> Figure:
+    """A number of people of an age."""
+    return plain_figure(measure=f"people {words}", unit="people")
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "same"),
+    [
+        ("people over 21", "aged over 21", True),
+        ("people over 21", "aged 18-21", False),
+        ("people over 21", "at college", True),
+        ("people aged 65 and over", "aged over 65", True),
+        ("people aged 65+", "aged 65 or older", True),
+        ("people under 5", "over 5", False),
+        ("people 5 or under", "aged 0-5", True),
+        ("people at least 16", "aged 16 and over", True),
+    ],
+)
+def test_a_bound_asked_for_is_the_bound_said(asked: str, held: str, *, same: bool) -> None:
+    """ "Over 21" is not "18-21": where a figure tells ages, they are those asked for."""
+    assert (grades(ask(asked), aged(held)).standing == 1.0) is same
+
+
+def test_a_table_caption_that_says_not_negates_none_of_its_rows() -> None:
+    """What a caption says of the table ("not all schools") is no word of a row."""
+    figure = row("Glass", "27").figure
+    figure = replace(figure, place=replace(figure.place, caption="Bins, not sacks"))
+    figure = replace(figure, measure="Bins, not sacks – Glass")
+    assert grades(ask("bins glass"), figure).standing == 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "grade"),
+    [("Revenue budget", 0.9), ("forecast overspend", 0.9), ("savings target", 0.9), ("fines paid", 0.3)],
+)
+def test_a_report_of_a_quarter_gives_the_years_budget(words: str, grade: float) -> None:
+    """Budgets, forecasts and savings are the year's, whichever quarter's report tells them."""
+    told = plain_figure(measure=words, unit="GBP", period=replace(cal.quarter(2031, 2), inherited=True))
+    assert grades(ask(words, periods=(cal.financial_year(2031),)), told).period == grade
+
+
+def test_a_sum_said_to_be_of_a_quarter_is_not_the_years() -> None:
+    """A quarter that the sentence itself names is meant."""
+    told = plain_figure(measure="budget", unit="GBP", period=cal.quarter(2031, 2))
+    assert grades(ask("budget", periods=(cal.financial_year(2031),)), told).period == 0.3
+
+
+def test_an_overspend_is_a_forecast_until_the_year_closes() -> None:
+    """Asked for plainly, the forecast is what there is; of other measures it is less than what happened."""
+    forecast = Standing.FORECAST
+    assert grades(ask("overspend"), plain_figure(measure="overspend", standing=forecast)).standing == 1.0
+    assert grades(ask("referrals"), plain_figure(standing=forecast)).standing < 1.0
+
+
+def test_an_allocation_that_calls_itself_so_is_what_was_asked() -> None:
+    """A row "Allocation" answers a question for the allocation, though nothing makes it a ceiling."""
+    one = grades(ask("grant allocation", standing=Standing.CEILING), plain_figure(measure="allocation"))
+    assert one.standing == 1.0
