@@ -10,6 +10,7 @@ from types import TracebackType
 
 from answer import examples
 from answer.bench import Bench
+from answer.cells import cells
 from answer.check import verdicts
 from answer.compare import asks_for_several, comparisons, printed_change, set_beside
 from answer.errors import AnswerError, Unverified
@@ -211,6 +212,8 @@ def _answers(
     if kind in (Kind.FACT, Kind.WHO) or (kind is Kind.FIGURE and names_own_fact(question, bench)):
         yield from people(question, bench)
         yield from facts(question, bench)
+    if kind in (Kind.FACT, Kind.WHO, Kind.PASSAGE, Kind.FIGURE):
+        yield from cells(question, hits, bench)
     if kind is Kind.TREND:
         yield from trends(question, weighed, bench)
     several = kind is Kind.FIGURE and asks_for_several(question)

@@ -41,6 +41,8 @@ OTHER_WORDS = 0.95
 # So many words of a longer name in the vocabulary are enough to name the same thing.
 CORE = 3
 _EMPTY: frozenset[str] = frozenset()
+# What sets two things against each other names neither, though papers may abbreviate something so.
+_JOINING = frozenset((("v",), ("vs",), (stem("versus"),)))
 _LOCAL = frozenset(stem(word) for word in ("borough", "local", "area"))
 # When a figure holds is weighed by its period, not by words.
 _TIME = frozenset(
@@ -113,7 +115,9 @@ class Lexicon:
         self._home = frozenset(stems(home))
         self._phrases: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
         for group in (*EVERYDAY, *groups):
-            self._add([phrase for phrase in (stems(text) for text in group) if phrase])
+            self._add(
+                [phrase for phrase in (stems(text) for text in group) if not STOP_WORDS.issuperset(phrase)]
+            )
         self._longest = max((len(phrase) for phrase in self._phrases), default=1)
         self._rarity = rarity
         self._weights: dict[str, float] = {}
@@ -166,7 +170,8 @@ class Lexicon:
 
     def _size_at(self, words: tuple[str, ...], place: int) -> int:
         sizes = range(min(self._longest, len(words) - place), 0, -1)
-        return next((size for size in sizes if words[place : place + size] in self._phrases), 0)
+        found = (size for size in sizes if words[place : place + size] in self._phrases)
+        return next((size for size in found if words[place : place + size] not in _JOINING), 0)
 
     def excess(self, words: frozenset[str], concepts: Sequence[Concept]) -> float:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
