@@ -31,10 +31,19 @@ def only_compares(words: str, number: NumberMention, context: Context) -> bool:
 
     The names of areas say nothing either: "Northmere is below the England average of 89%".
     """
+    if _KIND.search(words):
+        return False
     words = _without_areas(words, context)
     said = {stem(word) for word in tokens(words) if word not in _FUNCTION_WORDS and not word[0].isdigit()}
     counted = {stem(word) for word in tokens(number.unit or "")}
     return not said - _comparing() - _PEOPLE_ONLY - _home_stems(context) - (counted & _PEOPLE_ONLY)
+
+
+# "Level 2" and "Tier 3" tell of which kind a number is.
+_KIND = re.compile(
+    r"\b(?:level|tier|band|grade|stage|type|category|zone|group|priority|phase|class|year|set|cohort)\s+\d{1,2}\b(?![.,]\d|%)",
+    re.IGNORECASE,
+)
 
 
 def _without_areas(words: str, context: Context) -> str:

@@ -7,7 +7,7 @@ import re
 from figures.words import QUESTION_WORDS, STOP_WORDS
 
 _NEXT_WORD = re.compile(
-    r"\)?(?:\s+|(?<=\s))([A-Za-z][A-Za-z'’‐‑-]*|\d{1,2}[- ]year[- ]olds?)(?P<stop>[,.;:)])?"
+    r"\)?(?:\s+|(?<=\s))([A-Z]&[A-Z]|[A-Za-z][A-Za-z'’‐‑-]*|\d{1,2}[- ]year[- ]olds?)(?P<stop>[,.;:)])?"
 )
 _PEOPLE = {"children", "people", "staff", "men", "women", "households", "families", "persons", "lives"}
 _SINGULAR = {

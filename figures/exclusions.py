@@ -49,7 +49,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"\bper\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)?|\bper\s+(?:hundred|thousand|million)\b",
         # References
         rf"\b(?:{_PLURAL})\.?\s*{_REFERENCE}(?:\s*(?:,|and|to|&|or|{DASH})\s*{_REFERENCE})*",
-        rf"(?<!['’])\b(?:{_NAMED})\.?\s?[:#]?\s?\(?{_REFERENCE}(?:\s?{DASH}\s?\d+(?!\d|[%.]|,\d))?\)?",
+        rf"(?<!['’])\b(?:{_NAMED})\.?\s?[:#]?\s?\(?{_REFERENCE}(?:\s?{DASH}\s?\d+(?!\d|[%.]|,\d|\s+[a-z]{{3,}}s\b|\s+(?:children|people|staff)\b))?\)?",
         r"(?<![\d,.£])\d+(?:\.\d+){2,}\b",
         r"^\s*(?:\(?[\divx]{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z])))(?=\s)",
         r"£?\s?['’‘]0{2,3}s?\b|£\s?0{3}s\b",
@@ -108,6 +108,14 @@ class Span:
 
     start: int
     end: int
+
+
+_NAMES_A_NUMBER = pattern(rf"\b(?:{_NAMED})\.?\s?[:#]?\s?$")
+
+
+def names_a_number(before: str) -> bool:
+    """Whether words end with one that a number after it is the name of: "Level", "Tier", "Fig."."""
+    return _NAMES_A_NUMBER.search(before) is not None
 
 
 def excluded(text: str) -> tuple[Span, ...]:

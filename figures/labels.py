@@ -61,8 +61,14 @@ def without_periods(text: str, anchor: date | None) -> str:
     letters = list(text)
     for mention in find_periods(text, anchor=anchor or date(2000, 1, 1)):
         letters[mention.start : mention.end] = " " * (mention.end - mention.start)
-    bare = " ".join("".join(letters).split())
-    return "" if re.fullmatch(rf"(?:{MONTH}|[\W\d])*", bare, re.IGNORECASE) else bare
+    bare = " ".join(_EMPTY_BRACKETS.sub(" ", "".join(letters)).split())
+    return "" if re.fullmatch(rf"(?:{MONTH}|{_ONLY_WHEN}|[\W\d])*", bare, re.IGNORECASE) else bare
+
+
+_EMPTY_BRACKETS = re.compile(r"[\[(]\s*[\])]")
+_ONLY_WHEN = (
+    r"\b(?:by|between|from|in|to|at|as|of|the|end|and|year|ending|ended|for|during|until|after|before)\b"
+)
 
 
 def period_of_labels(

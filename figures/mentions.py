@@ -12,7 +12,13 @@ from figures.records import Context, Period
 from figures.relative import find_relative
 
 LAST_YEAR_HANDLED = 9000
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$"
+    r"|\bsince\s+(?:(?:the|its|their|our|this|it|they|was|were|first)\s+){0,3}"
+    r"(?:introduc\w+|launch\w*|start\w*|beg[aiu]n\w*|inception|opening|opened|creation|created|adopti?\w+|set\s+up"
+    r"|commenc\w+|implement\w+|establish\w+)\s+(?:in|on|at|from)\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"\b(?:(?:published|issued|presented|dated|launched)\s+(?:(?:on|in|at|by|the)\s+)*"
     r"|(?:agreed|approved|held|meeting|papers)\s+(?:on|of)\s+(?:the\s+)?)$",

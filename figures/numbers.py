@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from figures.counted import counted_noun
-from figures.exclusions import Span, excluded
+from figures.exclusions import Span, excluded, names_a_number
 from figures.fractions import fractions, out_of
 from figures.number_mention import (
     MONEY,
@@ -150,6 +150,9 @@ def _plain(text: str) -> Iterator[NumberMention]:
             start = match.start("a")
         value = scaled(match["a"], match["scale"])
         high = decimal_of(match["b"]) if match["b"] else None
+        if high is not None and names_a_number(text[: match.start("a")]):
+            yield _with_unit(match, high, None, match.start("b"), match.end())  # "Level 2 - 94%" is 94%
+            continue
         if high is not None and high <= value:
             yield from _two(match)
             continue

@@ -20,7 +20,7 @@ _JOINERS = (
     "|being|than|compared|however|where|when|on|total|line|also|there"
 )
 _EDGE = re.compile(
-    rf"^(?:[^\w£%(]|\([^)]*$|\b(?:{_JOINERS})\b)+"
+    rf"^(?:[^\w£%(]|\([^)]*$|\b(?:{_JOINERS})\b(?!&))+"
     rf"|(?:[\s,;:.()\-–]|\b(?:{_JOINERS}|reported|stood|stands|remains|over|around|about|approximately|nearly"
     r"|just|only)\b)+$",
     re.IGNORECASE,

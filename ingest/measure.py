@@ -109,6 +109,8 @@ class _Reader:
         context, place = self._context(passage), _place(passage)
         if passage.cells:
             cells = tuple(_unmarked_cell(cell, passage.marks) for cell in passage.cells)
+            if passage.kind is PassageKind.CHART:
+                cells = tuple(_with_bracket(cell, text) for cell in cells)
             return figures_in_row(cells, text, context=context, place=place, vocabulary=self.vocabulary)
         if not stands_alone(passage):
             return figures_in_text(text, context=context, place=place, vocabulary=self.vocabulary)
@@ -125,7 +127,7 @@ class _Reader:
         """What the paper and the words around a passage lend to its figures."""
         return Context(
             headings=_without_date_of_issue(passage.headings, self.paper),
-            caption=passage.caption,
+            caption="" if _is_cards(passage) else passage.caption,
             lead_in=passage.lead_in,
             covers=self.paper.covers,
             published=self.paper.meeting,
@@ -133,6 +135,22 @@ class _Reader:
             abbreviations=self.paper.abbreviations,
             scale=self.scales.get(table_of(passage), "") if passage.cells else "",
         )
+
+
+def _is_cards(passage: Passage) -> bool:
+    """Whether a chart stands under the words of a number beside it, which begin small, and under no title."""
+    return passage.kind is PassageKind.CHART and passage.caption[:1].islower()
+
+
+def _with_bracket(cell: Cell, text: str) -> Cell:
+    """A number of a chart with the words in brackets before it, which belong to the label before them."""
+    label = cell.column_label
+    at = text.rfind(label, 0, cell.start) if label and not cell.row_label else -1
+    between = _BRACKETED.fullmatch(text[at + len(label) : cell.start]) if at >= 0 else None
+    return cell if between is None else replace(cell, column_label=f"{label} {between[1]}")
+
+
+_BRACKETED = re.compile(r"\s*(\([^()]{3,60}\))\s*")
 
 
 def home_of(paper: Paper) -> Area | None:

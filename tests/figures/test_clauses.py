@@ -100,3 +100,29 @@ def test_a_row_of_changes_holds_changes() -> None:
     (found,) = row(("11.2%", "% Change", "Northmere"))
     (level,) = row(("11.2%", "Change of address within a year", "Northmere"))
     assert (found.role, level.role) == (Role.CHANGE, Role.LEVEL)
+
+
+def test_a_level_before_a_dash_is_no_end_of_a_range() -> None:
+    """In "Level 2 - 94%" the share is of level 2, and each level has its own."""
+    found = read("Uptake of training was: Level 1 - 96%, Level 2 - 94.5% and Level 3 - 95%.")
+    assert values(found) == ["96", "94.5", "95"]
+    assert [one.measure[-7:] for one in found] == ["Level 1", "Level 2", "Level 3"]
+
+
+def test_an_ampersand_in_what_is_counted() -> None:
+    """ "A&E attendances" is one name, whose first letter is no article."""
+    (found,) = read("There were 1,604 A&E attendances.")
+    assert (found.unit, found.measure) == ("a&e attendances", "A&E attendances")
+
+
+def test_since_when_something_is_there_dates_nothing() -> None:
+    """ "Since its introduction in 2012" says since when, not for which year a sum was raised."""
+    (found,) = read("Since its introduction in 2012, the levy has raised around £108 million.", UNDATED)
+    assert found.period is None
+
+
+def test_a_column_that_says_only_when_is_no_part_of_the_measure() -> None:
+    """ "Between 2029-32" and "By 2028-29" head columns by their time alone."""
+    (found,) = row(("14.3", "New places", "Between 2029-32"), context=UNDATED)
+    assert found.measure == "New places"
+    assert when(found) == "2029-04-01/2032-03-31"

@@ -159,3 +159,14 @@ def test_a_table_without_a_scale_gives_no_pounds() -> None:
     assert [(f"{one.value}", one.unit) for one in measure(PROFILE, [row])] == [("202.9", None), ("6.3", None)]
     pounds = _row("Costs", ("202.90", "Parks", "Budget"), ("630", "Parks", "Variance"))
     assert [one.unit for one in measure(PROFILE, [pounds])] == ["GBP", "GBP"]
+
+
+def test_words_in_brackets_belong_to_the_label_of_a_chart() -> None:
+    """A card's label goes on in brackets before its number; words of the card beside it are no caption."""
+    text = "Median price (year ending Sept 2030) £345,625"
+    cell = Cell("£345,625", "", "Median price", text.index("£"))
+    card = replace(_passage(text, "Homes"), kind=PassageKind.CHART, cells=(cell,), caption="homes let (2021)")
+    (found,) = measure(PROFILE, [card])
+    assert found.measure == "Median price"
+    assert found.period is not None
+    assert iso(found.period) == "2029-10-01/2030-09-30"
