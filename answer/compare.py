@@ -14,10 +14,12 @@ from itertools import pairwise
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_SUBJECT, best, confused, narrowed, sure
 from answer.contrast import Side, set_against
+from answer.cuts import SET_AGAINST, Cut, by_area, by_period, cuts
 from answer.figure import figure_answers, one_figure
+from answer.parallel import parallel_sides
 from answer.question import Kind, Question
 from answer.records import Answer
-from answer.sides import SET_AGAINST, comparable, cuts, two_things
+from answer.sides import comparable, two_things
 from answer.units import family
 from answer.weigh import Weighed, area_fits, is_of, same_area
 from answer.yardsticks import beside_yardsticks
@@ -26,6 +28,7 @@ from index.records import Hit
 
 # How a paper's words tell whose figure stands beside the authority's own.
 _COMPARATORS = ("england", "national", "region", "neighbour", "similar", "comparator")
+_SETS_AGAINST = re.compile(rf"{SET_AGAINST}(?!\w)", re.I)
 _HOME = Area(AreaKind.HOME, "")
 _AUTHORITIES = (AreaKind.HOME, AreaKind.OTHER)
 # No more than this many figures are set beside each other in one answer.
@@ -34,9 +37,22 @@ MOST_SIDES = 5
 
 def comparisons(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Comparisons of two (or more) figures, the surest first."""
+    yield from side_by_side(question, weighed, bench)
     for sides in _sides(question, weighed, bench):
         if len({(side.figure.place.passage_id, side.figure.place.start) for side in sides}) > 1:
             yield set_against(sides, bench)
+
+
+def side_by_side(
+    question: Question, weighed: Sequence[Weighed], bench: Bench, *, ask_back: bool = True
+) -> Iterator[Answer]:
+    """The comparison of two figures that a table, or two like papers, set beside each other.
+
+    `ask_back` names the choices where several pairs are meant as well.
+    """
+    if question.kind is Kind.COMPARISON or _SETS_AGAINST.search(question.asked):
+        ways = _ways(question, _areas(question), bench)
+        yield from parallel_sides(question, ways, weighed, bench, ask_back=ask_back)
 
 
 def asks_for_several(question: Question) -> bool:
@@ -68,6 +84,13 @@ def _sides(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iter
         )
     elif len(areas) < 2:
         yield from _of_things(question, weighed, bench)
+
+
+def _ways(question: Question, areas: Sequence[Area], bench: Bench) -> list[Cut]:
+    """Every way of cutting the question in two: by its areas, by its dates, else by its words."""
+    ends = [by_area(question, areas), by_period(question, _latest_first(question.periods))]
+    found = [cut for cut in ends if cut is not None]
+    return found or list(cuts(question, bench))
 
 
 def _of_things(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[tuple[Side, ...]]:

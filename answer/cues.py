@@ -43,7 +43,10 @@ UNITS: Table[UnitHint] = (
     ),
     (
         UnitHint.RATE,
-        any_of(r"\brates?\b(?! of (?:pay|interest))", r"\bper (?:10,?000|1,?000|100,?000|head)\b"),
+        any_of(
+            r"(?<!business )\brates?\b(?! of (?:pay|interest))",
+            r"\bper (?:10,?000|1,?000|100,?000|head)\b",
+        ),
     ),
     (
         UnitHint.DURATION,

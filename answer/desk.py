@@ -12,7 +12,7 @@ from answer import examples
 from answer.bench import Bench
 from answer.cells import cells
 from answer.check import verdicts
-from answer.compare import asks_for_several, comparisons, printed_change, set_beside
+from answer.compare import asks_for_several, comparisons, printed_change, set_beside, side_by_side
 from answer.errors import AnswerError, Unverified
 from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers
@@ -220,6 +220,7 @@ def _answers(
     if kind is Kind.COMPARISON or several:
         yield from comparisons(question, weighed, bench)
     if kind is Kind.FIGURE and not several:
+        yield from side_by_side(question, weighed, bench, ask_back=False)
         yield from figure_answers(question, weighed, bench)
         yield from set_beside(question, weighed, bench)
     elif kind is Kind.COMPARISON:

@@ -151,6 +151,7 @@ KINDS: Table[Kind] = (
             r"\bby how much\b.{0,120}\bbetween\b",
             r"\b(?:above|below|higher|lower|better|worse) (?:or|than)\b",
             rf"\b{_MORE_OR_LESS}\b(?=.{{0,120}}\b(?:than|or|against|to)\b)",
+            rf"\bor\b(?! {_MORE_OR_LESS}\b).{{0,80}}\b{_MORE_OR_LESS}\b",
             r"\bdifference\b",
             r"\bversus\b",
             r"\bvs?\b\.?(?=\s)",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from answer import cues
 from answer.terms import terms_of
-from figures.areas import AreaMention, find_areas
+from figures.areas import AreaMention, authority_form, find_areas, known_authorities
 from figures.periods import PeriodMention, find_periods
 from figures.records import Area, AreaKind
 
@@ -68,7 +68,7 @@ def mentions_in(asked: str, *, home: Area | None, places: Sequence[str]) -> Ment
         asked=asked,
         periods=periods,
         paper_dates=paper_dates,
-        areas=(*areas, *_held_places(asked, places, areas)),
+        areas=_with_small_letters(asked, (*areas, *_held_places(asked, places, areas))),
         papers=tuple(match.span(1) for named in cues.NAMED_PAPER for match in named.finditer(asked)),
         barred=tuple(match.span() for match in cues.BARRED.finditer(asked)),
     )
@@ -106,6 +106,17 @@ def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]
         for match in re.finditer(form, asked, re.I):
             if all(match.end() <= mention.start or match.start() >= mention.end for mention in found):
                 yield AreaMention(Area(AreaKind.OTHER, name), match.start(), match.end())
+
+
+def _with_small_letters(asked: str, found: Sequence[AreaMention]) -> tuple[AreaMention, ...]:
+    """The areas with those whose names are typed without capitals: "crawley v mid sussex"."""
+    names = {name.lower(): name for name in known_authorities()}
+    small = [
+        AreaMention(Area(AreaKind.OTHER, names[match[0]]), match.start(), match.end())
+        for match in authority_form(small=True).finditer(asked)
+        if all(match.end() <= mention.start or match.start() >= mention.end for mention in found)
+    ]
+    return tuple(sorted((*found, *small), key=lambda mention: mention.start)) if small else tuple(found)
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:

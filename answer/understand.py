@@ -24,6 +24,7 @@ from answer.typed import plainly
 from answer.units import vocabulary_unit
 from figures.calendar import month
 from figures.measures import MeasureMention, Vocabulary
+from figures.movement import End, at_its_end
 from figures.periods import resolve_relative
 from figures.records import Area, AreaKind, Period, PeriodKind
 
@@ -130,12 +131,18 @@ def _both_ends(question: Question) -> Question:
     periods = question.periods
     if len(periods) == 1 and periods[0].kind is PeriodKind.RANGE and not question.areas:
         span = periods[0]
-        periods = (_month_of(span.end), _month_of(span.start))
+        periods = (_end_of(span, End.LAST), _end_of(span, End.FIRST))
     elif len(periods) == 1:
         other = resolve_relative(question.asked, periods[0])
         if other is not None and other.end < periods[0].end:
             periods = (periods[0], other)
     return replace(question, change=False, periods=periods)
+
+
+def _end_of(span: Period, end: End) -> Period:
+    """The last or the first year of a span of years, else the month it ends or begins in."""
+    year = at_its_end(span, end)
+    return _month_of(span.end if end is End.LAST else span.start) if year is span else year
 
 
 def _month_of(day: date) -> Period:

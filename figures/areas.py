@@ -217,11 +217,15 @@ def known_authorities() -> frozenset[str]:
     return frozenset(name.rstrip("*") for name in _authorities())
 
 
-@lru_cache(maxsize=1)
-def authority_form() -> re.Pattern[str]:
-    """The names of English authorities that mean nothing else, longest first, as written with capitals."""
+@lru_cache(maxsize=2)
+def authority_form(*, small: bool = False) -> re.Pattern[str]:
+    """The names of English authorities that mean nothing else, longest first, as written with capitals.
+
+    `small` has them as typed in haste, without capitals.
+    """
     plain = sorted((name for name in _authorities() if not name.endswith("*")), key=len, reverse=True)
-    return re.compile(
+    form = (
         rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b"
         r"(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))"
     )
+    return re.compile(form.lower() if small else form)
