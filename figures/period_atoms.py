@@ -243,7 +243,10 @@ _FY = rf"(?:{LONG_FY}|{SHORT_FY}|{LABELLED_FY})"
 _ACADEMIC = r"(?:academic|school)"
 _TO_DATE = r"\b(?:year\s+to\s+date|ytd)\b"
 ATOMS: tuple[tuple[re.Pattern[str], Parser], ...] = (
-    (pattern(rf"(?<![\d.,/])(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH}),?\s*(?P<y>{ANY_YEAR})"), _day_month_year),
+    (
+        pattern(rf"(?<![\d.,/])(?P<d>{DAY}\.?)(?:\s+of)?\s+(?P<m>{MONTH}),?\s*(?P<y>{ANY_YEAR})"),
+        _day_month_year,
+    ),
     (
         pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d\d?(?:(?:st|nd|rd|th),?\s*|,?\s+))(?P<y>{YEAR})"),
         _day_month_year,

@@ -56,7 +56,7 @@ def authority_of(texts: Sequence[str]) -> str:
     how often a council is named further on.
     """
     scores: defaultdict[str, float] = defaultdict(float)
-    for evidence in (_at_head, _by_address, _running, _by_words):
+    for evidence in (_at_head, _by_address, _running, _filled_in, _by_words):
         for name, weight in evidence(texts):
             scores[name] += weight
     scores = scores or defaultdict(float, dict.fromkeys((n for text in texts for n in _unknown(text)), 1.0))
@@ -132,6 +132,17 @@ def _running(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
         times.update({re.sub(r"\d+", "#", line) for line in (*lines[:2], *lines[-3:])})
     for name in {n for line, count in times.items() if count >= max(3, len(texts) / 2) for n in _named(line)}:
         yield name, RUNNING_HEAD
+
+
+def _filled_in(texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Parish, town and community councils alone on a line of two pages or more, as they fill in forms."""
+    times: Counter[str] = Counter()
+    for text in texts:
+        lines = {" ".join(line.split()) for line in text.splitlines()}
+        times.update(line for line in lines if _LOCAL.fullmatch(line))
+    for name, count in times.items():
+        if count > 1:
+            yield name.title() if name.isupper() else name, RUNNING_HEAD
 
 
 def _by_words(texts: Sequence[str]) -> Iterator[tuple[str, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +83,8 @@ def _is_head(band: Band, columns: Sequence[Span], *, under: Sequence[Band]) -> b
     Under a bold head a band that is not bold is a row; a head that is not bold is short.
     """
     bold = all(word.bold for _, word in band.words)
+    if not under and _names_years(band, columns):
+        return True
     if not bold and (under or len(band.words) > MOST_PLAIN_WORDS * len(columns)):
         return False
     pieces = [span_of(piece) for line in band.lines for piece in pieces_in(line)]
@@ -90,6 +93,14 @@ def _is_head(band: Band, columns: Sequence[Span], *, under: Sequence[Band]) -> b
     )
 
 
+def _names_years(band: Band, columns: Sequence[Span]) -> bool:
+    """Whether a band gives two columns or more their years, as a form's head does beside long remarks."""
+    pieces = [piece for line in band.lines for piece in pieces_in(line)]
+    dated = {nearest(span_of(piece), columns) for piece in pieces if _YEAR.search(text_of(piece))}
+    return len(dated - {0}) > 1
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MOST_PLAIN_WORDS = 4
 LONGEST_HEAD_LINE = 24
 """In words, over all columns."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from statistics import fmean, median
+from statistics import fmean
 
 from PIL import Image
 
@@ -19,16 +19,19 @@ from figures.records import Box
 from ingest.errors import IngestError
 from ingest.frames import Frame
 from ingest.letters import cleaned
+from ingest.ocr_lines import Token, set_lines
 from ingest.plumber import grids_of_rulings
 from ingest.raw import Grid
 from ingest.records import Word
 from ingest.scan import (
+    Ink,
     Stroke,
     ends_raised,
     ink_of,
     is_blank,
     is_thin,
     lines_in,
+    pale_letters,
     skew_of,
     straightened,
     strokes_across,
@@ -49,22 +52,9 @@ LEAST_SURE = 20.0
 """A single word Tesseract is less sure of is a speck or a piece of a drawing."""
 FEW = 5
 FEW_TO_TURN = 20
-MARK_SIZE = 0.6
-"""The type size of a footnote's mark beside that of its line."""
-FARTHEST_LABEL = 60.0
-"""Points between a paragraph's number and its text at most."""
 _RULES = frozenset("|_[]{}~=.,:;'‘’`\"“”\\/<>^")
 _MARKED = re.compile(r"(?P<number>\W*\w*\d)(?P<mark>\d[.,;:)]*)$")
-_LABEL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*\.?|[a-z]\)|[ivx]+\))\)?$|[•·]$")
-"""The number of a paragraph, or a bullet, which stands in a column of its own."""
 _DASHES = frozenset("-—–")
-_BULLETS = frozenset("¢ ¢« « » ° © ® * + e o ¢° e¢ *« ¥ § •".split())
-"""What Tesseract makes of a bullet, which is no letter it knows."""
-
-# Share of the type size that letters rise above the baseline and hang below it, in common text faces.
-_TALL, _LOW, _HANGING = 0.72, 0.52, 0.21
-_WITHOUT_RISE = frozenset("acegmnopqrsuvwxyz.,:;-–—_")
-_WITH_TAIL = frozenset("gjpqy,;()[]{}|/Q@$")
 
 
 class PictureNotRead(IngestError):
@@ -165,7 +155,12 @@ def _read(picture: Image.Image, frame: Frame, how: Ocr) -> Scan:
     straight = straightened(picture, skew)
     scale = straight.width / max(frame.read_size[0], 1.0)
     across, down, bars = _strokes(straight, scale)
-    lines = _lines(_tokens(without(straight, [*across, *down]), scale, how))
+    tokens = _tokens(without(straight, [*across, *down]), scale, how)
+    band = _band(straight, scale)
+    if band is not None:
+        tokens = _with_pale_letters(tokens, band, scale, how)
+        across, down = [*across, *band.across], [*down, *band.down]
+    lines = set_lines(tokens)
     words = [word for line in lines for word in line]
     return Scan(
         tuple(words),
@@ -174,6 +169,34 @@ def _read(picture: Image.Image, frame: Frame, how: Ocr) -> Scan:
         frame,
         grids_of_rulings(_boxes(across, scale), _boxes(down, scale)),
         _boxes([*across, *down, *(side for bar in bars for side in (bar, *_sides(bar)))], scale),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The dark grounds of a page: their letters in black on white, where they lie, and their rulings."""
+
+    pale: Image.Image
+    inside: Ink
+    across: tuple[Stroke, ...]
+    down: tuple[Stroke, ...]
+
+
+def _band(picture: Image.Image, scale: float) -> _Band | None:
+    """The dark grounds of a page with the lines between their cells and the edges all round."""
+    dots = scale * 72
+    found = pale_letters(picture, dots=dots)
+    if found is None:
+        return None
+    pale, inside = found
+    ink = ink_of(pale)
+    across, down = strokes_across(ink, dots=dots), strokes_down(ink, dots=dots)
+    edges = [_sides(ground) for ground in strokes_across(inside, dots=dots)]
+    return _Band(
+        without(pale, [*across, *down]),
+        inside,
+        (*across, *(side for sides in edges for side in sides[:2])),
+        (*down, *(side for sides in edges for side in sides[2:])),
     )
 
 
@@ -206,34 +229,9 @@ def _boxes(strokes: Iterable[Stroke], scale: float) -> tuple[Box, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word as Tesseract gives it, in points; `line` tells its block, paragraph and line.
-
-    `raised` is set for a footnote's mark.
-    """
-
-    text: str
-    box: Box
-    confidence: float
-    line: tuple[int, int, int]
-    raised: bool = False
-
-    @property
-    def size(self) -> float:
-        """The type size its height speaks for, by the letters it has."""
-        rise = _LOW if set(self.text) <= _WITHOUT_RISE else _TALL
-        return (self.box.bottom - self.box.top) / (rise + self.hang)
-
-    @property
-    def hang(self) -> float:
-        """The share of the type size it hangs below the baseline."""
-        return _HANGING if set(self.text) & _WITH_TAIL else 0.0
-
-
-def _tokens(picture: Image.Image, scale: float, how: Ocr) -> list[_Token]:
+def _tokens(picture: Image.Image, scale: float, how: Ocr) -> list[Token]:
     found = _recognised(picture, scale, how)
-    tokens: list[_Token] = []
+    tokens: list[Token] = []
     for index, seen in enumerate(found["text"]):
         text, sure = cleaned(str(seen)).strip(), float(found["conf"][index])
         if not text or sure < (DOUBTFUL if set(text) <= _DASHES else LEAST_SURE) or set(text) <= _RULES:
@@ -241,11 +239,32 @@ def _tokens(picture: Image.Image, scale: float, how: Ocr) -> list[_Token]:
         left, top = found["left"][index] / scale, found["top"][index] / scale
         box = Box(left, top, left + found["width"][index] / scale, top + found["height"][index] / scale)
         line = (found["block_num"][index], found["par_num"][index], found["line_num"][index])
-        tokens += _without_mark(_Token(text, box, sure, line), picture, scale)
+        tokens += _without_mark(Token(text, box, sure, line), picture, scale)
     return tokens
 
 
-def _without_mark(token: _Token, picture: Image.Image, scale: float) -> list[_Token]:
+def _with_pale_letters(tokens: Sequence[Token], band: _Band, scale: float, how: Ocr) -> list[Token]:
+    """The words of a page with those set in pale letters on dark grounds, read by themselves.
+
+    Whatever the first reading made of such a ground is left out. Each line goes before the first below it.
+    """
+    kept = [token for token in tokens if not band.inside[_middle(token, scale)]]
+    lines = [list(line) for _, line in groupby(kept, key=lambda token: token.line)]
+    for _, line in groupby(_tokens(band.pale, scale, how), key=lambda token: token.line):
+        new = [replace(token, line=(-1 - token.line[0], *token.line[1:])) for token in line]
+        below = (place for place, other in enumerate(lines) if other[0].box.top > new[0].box.top)
+        lines.insert(next(below, len(lines)), new)
+    return [token for line in lines for token in line]
+
+
+def _middle(token: Token, scale: float) -> tuple[int, int]:
+    """The row and column of the picture in the middle of a word."""
+    return round((token.box.top + token.box.bottom) / 2 * scale), round(
+        (token.box.x0 + token.box.x1) / 2 * scale
+    )
+
+
+def _without_mark(token: Token, picture: Image.Image, scale: float) -> list[Token]:
     """A number, and apart from it a footnote's mark set small and high at its end ("2000" and "2")."""
     match = _MARKED.match(token.text)
     if not match:
@@ -294,69 +313,3 @@ def _complaint(said: str, how: Ocr) -> str:
             "(Debian and Ubuntu: apt install tesseract-ocr- and its three letters)."
         )
     return "The page is a picture, and Tesseract failed on it."
-
-
-def _lines(tokens: Sequence[_Token]) -> list[list[Word]]:
-    """Words line by line, those of one line and of lines of about one size set in one type size."""
-    lines = _with_labels([list(line) for _, line in groupby(tokens, key=lambda token: token.line)])
-    sizes = _evened([median(token.size for token in line) for line in lines])
-    return [_set(line, size) for line, size in zip(lines, sizes, strict=True)]
-
-
-def _with_labels(lines: Sequence[list[_Token]]) -> list[list[_Token]]:
-    """Lines with the paragraph number or bullet left of them, where Tesseract took it for a column."""
-    labels = [line for line in lines if len(line) == 1 and _LABEL.match(line[0].text)]
-    found: dict[int, list[_Token]] = {}
-    for label in labels:
-        beside = [line for line in lines if line not in labels and _is_label_of(label[0], line[0])]
-        if beside:
-            nearest = min(beside, key=lambda line: line[0].box.x0)
-            found[id(nearest)] = label
-    taken = {id(label) for label in found.values()}
-    return [[*found.get(id(line), []), *line] for line in lines if id(line) not in taken]
-
-
-def _is_label_of(label: _Token, first: _Token) -> bool:
-    overlap = min(label.box.bottom, first.box.bottom) - max(label.box.top, first.box.top)
-    height = min(label.box.bottom - label.box.top, first.box.bottom - first.box.top)
-    return overlap > 0.5 * height and 0 < first.box.x0 - label.box.x1 < FARTHEST_LABEL
-
-
-def _evened(sizes: Sequence[float]) -> list[float]:
-    """Type sizes drawn to the commonest near them: print has few, and measuring strays by a tenth."""
-    left = [round(size * 2) / 2 for size in sizes]
-    evened: dict[float, float] = {}
-    while rest := [size for size in left if size not in evened]:
-        common = max(set(rest), key=lambda size: (rest.count(size), -size))
-        evened |= {size: common for size in rest if abs(size - common) <= 0.12 * common}
-    return [evened[size] for size in left]
-
-
-def _set(line: Sequence[_Token], size: float) -> list[Word]:
-    """The words of a line with boxes as a text layer gives them, from the baseline up and down."""
-    foot = median(token.box.bottom - token.hang * size for token in line) + _HANGING * size
-    texts = [token.text for token in line]
-    if _begins_with_bullet(line, size):
-        texts[0] = "•"
-    return [_word(token, text, size, foot) for text, token in zip(texts, line, strict=True)]
-
-
-def _word(token: _Token, text: str, size: float, foot: float) -> Word:
-    """A word on its line; a footnote's mark is set small and high."""
-    top = foot - size
-    if _is_raised(token, size, foot):
-        size, foot = round(size * MARK_SIZE, 1), foot - (1 - MARK_SIZE) * size
-    box = Box(round(token.box.x0, 2), round(top, 2), round(token.box.x1, 2), round(foot, 2))
-    return Word(text, box, size=size, confidence=token.confidence)
-
-
-def _is_raised(token: _Token, size: float, foot: float) -> bool:
-    small = token.text.isdigit() and token.size < 0.75 * size
-    return token.raised or (small and token.box.bottom < foot - (_HANGING + 0.12) * size)
-
-
-def _begins_with_bullet(line: Sequence[_Token], size: float) -> bool:
-    """Whether a line's first sign stands for a bullet: small, and farther from the text than words are."""
-    if len(line) < 2 or line[0].text not in _BULLETS:
-        return False
-    return line[1].box.x0 - line[0].box.x1 > 0.5 * size

@@ -30,6 +30,14 @@ LEAST_DOWN = 16.0
 """Points a ruling runs at least: longer than any letter is wide, and than the stems of headings are high."""
 THICKEST = 3.0
 """Points beyond which a dark run is a bar or a shaded cell and not a ruling."""
+DEEP = 0.6
+"""Share of ink around a point of a dark ground with pale letters on it; bold print has under a half."""
+AROUND = 5.0
+"""Points around a point in which that share is taken: most of the height of a line."""
+LEAST_BAND = 8.0
+"""Points a dark ground is high at least to hold a line of letters."""
+LETTER_STROKE = 3.0
+"""Points that the strokes of letters are thick at most."""
 
 Ink = NDArray[np.bool_]
 
@@ -53,6 +61,44 @@ def lines_in(picture: Image.Image, *, dots: float) -> Ink:
     """Which pixels are darker than what is around them: hairlines grow pale in scanning, grounds do not."""
     around = picture.filter(ImageFilter.BoxBlur(NEARBY * dots / 72))
     return np.asarray(picture, dtype=np.int16) < np.asarray(around, dtype=np.int16) - PALE
+
+
+def pale_letters(picture: Image.Image, *, dots: float) -> tuple[Image.Image, Ink] | None:
+    """What stands in pale letters on dark grounds, in black on white, and where; None without such grounds.
+
+    The heads of tables are often set in white on a dark band, which Tesseract passes over.
+    """
+    step = max(round(dots / 144), 1)
+    dark = _dark_grounds(ink_of(picture.reduce(step)), points=dots / 72 / step)
+    if not dark.any():
+        return None
+    mask = Image.fromarray((dark * 255).astype(np.uint8)).resize(picture.size, Image.Resampling.NEAREST)
+    shades, inside = np.asarray(picture, dtype=np.int16), np.asarray(mask) > 0
+    ground = int(np.median(shades[inside]))
+    turned = np.clip(255 - (shades - ground) * 255 // max(255 - ground, 1), 0, 255)
+    return Image.fromarray(np.where(inside, turned, 255).astype(np.uint8)), inside
+
+
+def _dark_grounds(ink: Ink, *, points: float) -> Ink:
+    """Where dark grounds lie, the letters on them included; `points` are pixels a point.
+
+    Around any place of one most is ink; closing the strokes of its letters brings out its edges.
+    """
+    from scipy import ndimage  # type: ignore[import-untyped]  # noqa: PLC0415 - as in ends_raised
+
+    deep: Ink = ndimage.uniform_filter(ink.astype(np.float32), round(2 * AROUND * points)) > DEEP
+    if not deep.any():
+        return deep
+    near = ndimage.maximum_filter(deep, round(AROUND * points))
+    stroke = round(LETTER_STROKE * points)
+    closed = ndimage.minimum_filter(ndimage.maximum_filter(ink, stroke), stroke)
+    marked, _ = ndimage.label(near & closed)
+    found = np.zeros_like(ink)
+    for number, (down, across) in enumerate(ndimage.find_objects(marked), start=1):
+        high, wide = (side.stop - side.start for side in (down, across))
+        if high > LEAST_BAND * points and wide > LEAST_ACROSS * points:
+            found[down, across] |= marked[down, across] == number
+    return found
 
 
 def is_blank(picture: Image.Image) -> bool:
@@ -150,7 +196,7 @@ def ends_raised(picture: Image.Image) -> bool:
 
     Signs of punctuation, which begin below the middle, do not count.
     """
-    from scipy import ndimage  # type: ignore[import-untyped]  # noqa: PLC0415 - slow, and for scans alone
+    from scipy import ndimage  # noqa: PLC0415 - slow, and for scans alone
 
     ink = np.asarray(picture) < VERY_DARK
     marked, _ = ndimage.label(ink)

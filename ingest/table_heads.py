@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,7 @@ LONGEST_HEAD = 100
 """In characters: a longer text is no head of a column."""
 LONGEST_GROUP = 100
 """In characters: a longer text across the table is a remark on the row above, not the name of those below."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SAME_ENDS = 14.0
 """How far, in points, the sides of a table may be off overleaf."""
 
@@ -43,10 +45,28 @@ def filled(row: Sequence[GridCell]) -> list[GridCell]:
 
 def head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
     """How many rows from the top are the head: bold rows without values, or text above numbers."""
-    count = 0
+    count = int(_names_years(rows))
     while count < min(len(rows) - 1, 4) and _may_head(rows[count]) and _stands_out(rows, count):
         count += 1
     return count
+
+
+def _names_years(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether the first row gives two or more columns of values their years, whatever its other cells say.
+
+    A form has a column of remarks as well, whose head may be as long as they are.
+    """
+    own = filled(rows[0])
+    years = [cell for cell in own if _YEAR.search(cell.text) and len(cell.text) <= LONGEST_HEAD]
+    if len(rows) < 2 or len(years) < 2 or any(is_value(cell.text) for cell in own):
+        return False
+    values = [cell.box for row in rows[1:] for cell in filled(row) if is_value(cell.text)]
+    over = [cell for cell in years if any(_stands_over(cell.box, value) for value in values)]
+    return len(over) > 1
+
+
+def _stands_over(head: Box, value: Box) -> bool:
+    return min(head.x1, value.x1) - max(head.x0, value.x0) > 0.6 * (value.x1 - value.x0)
 
 
 def _may_head(row: Sequence[GridCell]) -> bool:

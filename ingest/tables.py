@@ -15,7 +15,9 @@ from ingest.cell_text import label_of
 from ingest.grids import GridCell, TableGrid
 from ingest.row_labels import LONG_TEXT, cut_short, has_hidden_column, label_edge, row_label
 from ingest.side_by_side import ListBody, lists_apart
+from ingest.strips import is_in_strips, numbers_alone
 from ingest.table_heads import (
+    LONGEST_HEAD,
     Head,
     HeadCell,
     all_bold,
@@ -99,7 +101,9 @@ def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
     rest = grid.rows[title_rows:]
     last = before if before and grid.page == before.page + 1 and _goes_on(grid, before) else None
     count = _heads(grid, rest, last)
-    head: Head = tuple(tuple(head_cell(cell) for cell in filled(row)) for row in (*grid.over, *rest[:count]))
+    head: Head = tuple(
+        tuple(head_cell(cell) for cell in _heads_of(row)) for row in (*grid.over, *rest[:count])
+    )
     if last and not head:
         head, title = last.head, title or last.title
     body = rest[count:]
@@ -111,6 +115,11 @@ def read_table(grid: TableGrid, *, before: Table | None = None) -> Table:
         grid.page, grid.box, grid.order, (*heads, *rows), title, head, grid.columns,
         group=_last_group(grid, body, rows), edge=edge, goes_on=last is not None and _is_rest(rows, last),
     )  # fmt: skip
+
+
+def _heads_of(row: Sequence[GridCell]) -> list[GridCell]:
+    """The cells of a row of the head that name their columns; instructions at length name none."""
+    return [cell for cell in filled(row) if len(cell.text) <= LONGEST_HEAD]
 
 
 def _all_periods(grid: TableGrid, head: Head) -> bool:
@@ -199,6 +208,8 @@ def _body(
 
     Such lists are plain: a name that comes back in one is there twice, and stands under no other.
     """
+    if is_in_strips(rows):
+        return _strips(rows, head)
     lists = lists_apart(grid, rows, head)
     if lists is None:
         return _with_groups(_rows(grid, rows, head, edge=edge, group=group))
@@ -208,6 +219,23 @@ def _body(
         for row in _rows(one.grid, one.rows, head, edge=label_edge(one.grid, one.grid.rows), group=group)
     ]
     return [*found, *_across(lists.across, head, group)]
+
+
+def _strips(rows: Sequence[Sequence[GridCell]], head: Head) -> list[Row]:
+    """Rows of numbers, each number under the names nearest above it."""
+    found: list[Row] = []
+    over = head
+    for row in rows:
+        own = _in_order(row)
+        if numbers_alone(row):
+            told = tuple(Value(cell, "", column_label(cell.box, over)) for cell in own)
+            found.append(Row(own, told))
+            continue
+        if found and found[-1].values:
+            over = ()
+        over = (*over, tuple(head_cell(cell) for cell in filled(row)))
+        found.append(Row(own, (), is_head=True))
+    return found
 
 
 def _rows(

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from ingest.pdf import read_pdf
 from ingest.read import read_file
 from ingest.scan import lines_in, skew_of, straightened, strokes_across, strokes_down
-from tests.ingest.pages import Canvas, grid, put
+from tests.ingest.pages import HEIGHT, Canvas, grid, put
 from tests.ingest.scans import scanned
 
 needs_tesseract = pytest.mark.skipif(
@@ -52,6 +52,40 @@ def test_figures_of_a_scanned_table_carry_row_and_column(tmp_path: Path) -> None
     told = {(str(one.value), one.place.row_label, one.place.column_label) for one in figures}
     assert told == {
         (value, row[0], head) for row in ROWS[1:] for head, value in zip(ROWS[0][1:], row[1:], strict=True)
+    }
+
+
+@needs_tesseract
+def test_a_head_in_white_on_a_dark_band_is_read(tmp_path: Path) -> None:
+    """The years of a form, white on dark blue, head its columns; those of long remarks do not hide them."""
+
+    def form(canvas: Canvas) -> None:
+        note = (
+            "Please round every sum to whole pounds and leave|no box of the form empty, nil sums included, so|"
+            "that it agrees"
+        )
+        rows = [
+            ["", "31 March|2030|£", "31 March|2031|£", note],
+            ["Staff costs", "3,245", "4,891", "Pay to and on behalf of all who work here"],
+            ["Other payments", "7,099", "5,692", "All else that was paid in the year"],
+        ]
+        canvas.setFillColorRGB(0.1, 0.2, 0.5)
+        canvas.rect(72, HEIGHT - 260, 440, 60, fill=1, stroke=0)
+        canvas.setFillColorRGB(1, 1, 1)
+        grid(canvas, (72, 172, 242, 312, 512), (200, 260), rows[:1])
+        canvas.setFillColorRGB(0, 0, 0)
+        grid(canvas, (72, 172, 242, 312, 512), (260, 300, 340), rows[1:])
+        put(
+            canvas, 72, 110, "The accounting statements of the parish for the year are set out below in full."
+        )
+
+    figures = read_file(scanned(tmp_path, form)).figures
+    told = {(f"{one.value:f}", one.unit, one.period and one.period.end.year) for one in figures}
+    assert told == {
+        ("3245", "GBP", 2030),
+        ("4891", "GBP", 2031),
+        ("7099", "GBP", 2030),
+        ("5692", "GBP", 2031),
     }
 
 

@@ -234,3 +234,22 @@ def test_rows_overleaf_stay_under_the_date_they_began_under(tmp_path: Path) -> N
         (("11 July 2031",), [("Gyms", "Officer", "B Ash")]),
         (("11 July 2031",), [("Parks", "Officer", "C Oak")]),
     ]
+
+
+def test_strips_of_numbers_stand_under_the_names_right_above(tmp_path: Path) -> None:
+    """Where names and numbers take turns, a number has the name over its own strip and no row label."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [
+            ["Appeals lodged", "Appeals heard", "Notices sent"],
+            ["218", "207", "72,472"],
+            ["Not contested", "Allowed", "Allowed in all"],
+            ["39", "27", "66"],
+        ]
+        grid(canvas, [72, 200, 328, 456], [100, 120, 140, 160, 180], rows)
+
+    rows = [row for row in rows_of(tmp_path / "a.pdf", draw) if row.cells]
+    assert [told(row) for row in rows] == [
+        [("", "Appeals lodged", "218"), ("", "Appeals heard", "207"), ("", "Notices sent", "72,472")],
+        [("", "Not contested", "39"), ("", "Allowed", "27"), ("", "Allowed in all", "66")],
+    ]
