@@ -118,7 +118,9 @@ def _fixed(text: str) -> Iterator[AreaMention]:
 def _fixed_forms() -> tuple[tuple[re.Pattern[str], Area], ...]:
     regions = tuple(
         (
-            re.compile(rf"\b(?:the\s+)?{name}\b(?:\s+region)?(?!\s+(?:London|Lincolnshire|Derbyshire))"),
+            re.compile(
+                rf"\b(?:the\s+)?{_as_written(name)}\b(?:\s+region)?(?!\s+(?:London|Lincolnshire|Derbyshire))"
+            ),
             Area(AreaKind.REGION, name),
         )
         for name in _REGIONS
@@ -128,7 +130,24 @@ def _fixed_forms() -> tuple[tuple[re.Pattern[str], Area], ...]:
     return (*fixed, *regions)
 
 
+# "English National Concessionary Travel Scheme", "National Child Measurement Programme": part of a name.
+_IN_A_NAME = re.compile(
+    r"\s+(?!(?:Average|Rate|Mean|Median|Benchmark|Figure|Comparator|Outturn|Level|Performance|Position|Target|Data"
+    r"|Indicator|Result|Trend|Ranking|Rank)s?\b)[A-Z][a-z]{2,}"
+)
+
+
+def _as_written(region: str) -> str:
+    """A region's name as a pattern: "South East", "South-East" and "Southeast" are one."""
+    first, space, second = region.partition(" ")
+    if first not in {"North", "South"} or not space:
+        return region
+    return rf"{first}[\s-]?(?:{second}|{second.lower()})"
+
+
 def _is_no_comparison(text: str, match: re.Match[str]) -> bool:
+    if match[0] == "National" and _IN_A_NAME.match(text, match.end()):
+        return True
     return bool(_NO_COMPARISON.match(text, match.end()) or _ENGLAND_BODIES.search(text[: match.start()]))
 
 

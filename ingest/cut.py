@@ -23,6 +23,7 @@ from ingest.decisions import (
 from ingest.front_sheet import labelled
 from ingest.grids import GridCell, TableGrid
 from ingest.headings import HeadingPath
+from ingest.layout import is_page_number
 from ingest.minutes import Turn, turns_in
 from ingest.notes import mark_of
 from ingest.numbering import Numbering
@@ -38,6 +39,8 @@ _RECOMMENDATIONS = re.compile(r"^(\d[\d.]*\s+)?(officer\s+)?recommend(ation|ed)"
 _POINTS = re.compile(r"\b(below|following|as follows|overleaf|table|graph|chart)\b", re.IGNORECASE)
 SHORTEST_CAPTION = 12
 """In characters: "Fig 4" alone lends its words to what it names and is no passage of its own."""
+_SOURCE = re.compile(r"^sources?\b", re.IGNORECASE)
+"""Where numbers come from, which names no table."""
 _THAT = re.compile(r"^(that|to)\b", re.IGNORECASE)
 _SPOKEN = (PassageKind.PARAGRAPH, PassageKind.BULLET)
 NOBODY = People()
@@ -272,7 +275,7 @@ class _Cutter:
 
     def _table_caption(self, table: Table) -> str:
         """The table's title, else what stands over it; a title that only gives a unit comes after that."""
-        if table.title and not is_note(table.title):
+        if table.title and not is_note(table.title) and not is_page_number(table.title):
             return table.title
         return f"{self._caption_of(table.box, table.page)} {table.title}".strip()
 
@@ -305,8 +308,8 @@ class _Cutter:
         parts = [caption] if caption else []
         titles = [chart.title for chart in self.charts if chart.page == page and stands_on(chart.box, box)]
         parts += [title for title in titles if title][:1]
-        if not parts and self._path.path:
-            parts.append(self._path.path[-1])
+        if not parts:
+            parts += [text for text in self._path.path if not _SOURCE.match(text)][-1:]
         return " ".join(parts)
 
 

@@ -51,3 +51,17 @@ def test_a_named_authority_is_itself_where_it_is_not_the_home() -> None:
     """Another council's name is that council."""
     (mention,) = find_areas("the London Borough of Barking and Dagenham", HOME)
     assert (mention.area.kind, mention.area.name) == (AreaKind.OTHER, "Barking and Dagenham")
+
+
+def test_national_in_the_name_of_a_scheme_names_no_area() -> None:
+    """ "English National Concessionary Travel Scheme" is a name; "National Average" is England's."""
+    assert [
+        one.area.name for one in find_areas("The English National Concessionary Travel Scheme", None)
+    ] == []
+    assert [one.area.name for one in find_areas("National Average", None)] == ["England"]
+
+
+def test_a_region_in_one_word_or_with_a_hyphen() -> None:
+    """Papers write a region's name in two words, with a hyphen or as one."""
+    found = find_areas("Southeast (7.5%), South-East and South East; the south east of the town", None)
+    assert [one.area.name for one in found] == ["South East"] * 3

@@ -61,7 +61,7 @@ def test_a_head_in_white_on_a_dark_band_is_read(tmp_path: Path) -> None:
 
     def form(canvas: Canvas) -> None:
         note = (
-            "Please round every sum to whole pounds and leave|no box of the form empty, nil sums included, so|"
+            "Please round every sum to whole pounds and leave|no box of the form empty, nil sums, so|"
             "that it agrees"
         )
         rows = [
