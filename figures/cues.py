@@ -39,10 +39,12 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _CEILING = re.compile(
-    r"\b(?:ceiling|cap\b(?!ital)|capped|maximum|limit(?:ed)?\s+(?:of|to)|no\s+more\s+than|not\s+exceed|must\s+not|allocated\s+number|allocation\s+(?:of|is|was)|up\s+to\s+a"
+    r"\b(?:ceiling|cap\b(?!ital)|capped|maximum|limit(?:ed)?\s+(?:of|to)|no\s+more\s+than|not\s+exceed|must\s+not|allocated\s+number|up\s+to\s+a"
     r"|entitled\s+to|uplifted\s+(?:by\s+[\w\s]+)?to|threshold\s+of|required\s+to\s+accommodate)\b",
     re.IGNORECASE,
 )
+# A number allocated is the most a council takes; a sum allocated is what it has.
+_ALLOCATION = re.compile(r"\ballocation\s+(?:of|is|was)\b", re.IGNORECASE)
 _PROVISIONAL = re.compile(
     r"\b(?:provisional(?:ly)?|unvalidated|unaudited|interim\s+(?:figure|result)|subject\s+to\s+audit|draft\s+outturn)\b",
     re.IGNORECASE,
@@ -105,6 +107,8 @@ def _last_words(cue: re.Pattern[str], text: str, reach: int) -> bool:
 def _limits(cue: re.Pattern[str], near: str, number: NumberMention, beside: str) -> bool:
     """Whether a limit is named close before the number, or right after; "within" limits a time."""
     if number.kind is NumberKind.DURATION and re.search(r"\bwithin\s+(?:\w+\s+)?$", near, re.IGNORECASE):
+        return True
+    if number.kind is not NumberKind.MONEY and _last_words(_ALLOCATION, near, 45):
         return True
     after = re.match(r"\s*\(?(?:\w+\s+)?(?:ceiling|cap|limit|maximum)\b", beside, re.IGNORECASE)
     return _last_words(cue, near, 45) or after is not None

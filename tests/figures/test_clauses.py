@@ -77,10 +77,12 @@ def test_an_increase_in_something_of_a_sum_is_a_change() -> None:
         ("It is estimated that 40 spaces will be lost.", Standing.FORECAST),
         ("It is known for sound forecasting, with a rate of 1.1%.", Standing.ACTUAL),
         ("Officers are now forecasting a cost of £4m.", Standing.FORECAST),
+        ("The allocation of £4m was spent.", Standing.ACTUAL),
+        ("The scheme has an allocation of 45 children.", Standing.CEILING),
     ],
 )
-def test_an_estimate_of_what_was_is_no_forecast(text: str, standing: Standing) -> None:
-    """An estimate of what there was is no forecast, nor is what stands beside the word for the craft."""
+def test_what_a_number_claims_by_the_words_beside_it(text: str, standing: Standing) -> None:
+    """An estimate of what was, the craft of forecasting and a sum allocated are no forecast and no limit."""
     assert [one.standing for one in read(text)] == [standing]
 
 
