@@ -56,7 +56,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:Acts?|Regulations?|Orders?|Bill|Rules|Together|Protocol|Code)\s*(?:\([^)]*\)\s*)*(?:\d{4})\b",
         # Letters and digits in one: KS2, OC3, S106, F2F, people2 (a footnote mark), A13
         r"(?<![\w£])[A-Za-z][A-Za-z'’]*[-‐‑]?\d+[A-Za-z]*(?:[-/.]\d+)*\b(?![,.]?\d)",
-        r"\b\d+(?-i:[A-Z])\b(?![%/])|\b[A-Za-z]+\d+\w*\b",
+        r"\b\d+(?-i:[A-Z])\b(?![%/])|\b\d{1,2}(?-i:[a-f])\b|\b[A-Za-z]+\d+\w*\b",
         # Ages and group names
         rf"\bage[ds]?\s*(?:group\s*)?(?:of\s+)?(?:between\s+)?(?:under\s+|over\s+)?{_AGE}\+?(?:\s?(?:{DASH}|to|and|or|/)\s?{_AGE})*\+?(?:\s*(?:years?|yrs?|months?))?(?:\s+(?:and|or)\s+(?:over|under|above|older|younger))?",
         rf"\b(?:{_AGE}|{_WORD_AGE})(?:\s?(?:,|{DASH}|to|and|or|/|&)+\s?(?:to\s+)?(?:{_AGE}|{_WORD_AGE}))*[-‐‑]*(?:\s*(?:{DASH}|to|and|or|/)\s*(?:{_AGE}|{_WORD_AGE}))?{_OLD}",
@@ -84,7 +84,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         # Time that is meant as a period, not as a figure
         (
             r"\b(?:last|past|previous|next|coming|following|first|every|preceding|these|the|over|all|each)\s+(?:(?:\d{1,2}|"
-            rf"{_WORD_AGE})[-\s]+(?:or\s+\w+\s+)?(?:financial\s+|academic\s+|calendar\s+)?)"
+            rf"{_WORD_AGE})[-\s]+(?:(?:or|to)\s+\w+\s+)?(?:financial\s+|academic\s+|calendar\s+)?)"
             r"(?:years|months|weeks|days|quarters|decades)\b"
         ),
         rf"\b(?:\d{{1,2}}|{_WORD_AGE})[-\s](?:year|month)s?\s+rolling\b|\(\s?\d{{1,2}}\s+(?:years?|months?)(?:\s+average)?\s?\)|\b\d\s+year\s+average\b",

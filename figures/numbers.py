@@ -224,6 +224,24 @@ def _ranges(text: str) -> Iterator[NumberMention]:
             yield _with_unit(match, low, high, match.start("a"), match.end())
 
 
+_MOVED = pattern(
+    r"\b(?:from|rose|risen|fell|fallen|grew|went|up|down|mov\w+|chang\w+|increas\w*|decreas\w*|reduc\w*|dropp?\w*|improv\w*)"
+    r"\s+(?:\w+\s+){0,2}$"
+)
+_SOME_TO_MORE = pattern(rf"(?<![\w£.,/-])(?P<a>{_NUM})\s+to\s+(?P<b>{_NUM})(?![\d,]*\d)(?:{_UNIT})?")
+_WIDEST = 3
+
+
+def _loose_ranges(text: str) -> Iterator[NumberMention]:
+    """ "10 to 11 percent", "400 to 700 staff": a range, where nothing moved from the one to the other."""
+    for match in _SOME_TO_MORE.finditer(text):
+        low, high = decimal_of(match["a"]), decimal_of(match["b"])
+        near = low < high <= _WIDEST * low and not _MOVED.search(text[: match.start()])
+        mention = _with_unit(match, low, high, match.start("a"), match.end()) if near else None
+        if mention is not None and mention.unit is not None:
+            yield mention
+
+
 def _words(text: str) -> Iterator[NumberMention]:
     for match in _WORDS.finditer(text):
         printed = match[0]
@@ -259,6 +277,7 @@ _READERS: tuple[Callable[[str], Iterator[NumberMention]], ...] = (
     _money,
     out_of,
     _ranges,
+    _loose_ranges,
     _plain,
     fractions,
     _words,

@@ -128,3 +128,24 @@ def test_a_column_that_says_only_when_is_no_part_of_the_measure() -> None:
     (found,) = row(("14.3", "New places", "Between 2029-32"), context=UNDATED)
     assert found.measure == "New places"
     assert when(found) == "2029-04-01/2032-03-31"
+
+
+def test_numbers_of_a_list_count_nothing() -> None:
+    """Numbers that count up from name to name are those of a list; others of the text are figures."""
+    text = "31 Frances Example 32 Councillor Gooch 33 Kit Brown 35 Sally Green. There were 60 letters."
+    assert values(read(text)) == ["60"]
+    assert read("It was agreed as in 4b.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Costs may rise by about 10 to 11 percent.", [("10", "11")]),
+        ("Each needs 400 to 700 staff.", [("400", "700")]),
+        ("It rose from 400 to 700 letters.", [("400", None), ("700", None)]),
+        ("No school is needed in the next five to ten years.", []),
+    ],
+)
+def test_some_to_more_of_one_thing_is_a_range(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """ "400 to 700 staff" is a range unless something moved; years to come are no figure."""
+    assert [(str(one.value), one.high and str(one.high)) for one in read(text)] == expected
