@@ -46,7 +46,9 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _KINDS_OF_COLUMN = (
     (
         re.compile(
-            r"^\W*(?:and )?(?:who|whom|whose)\b|\bby whom\b|\bwhich (?:officer|director|person)\b", re.I
+            r"\b(?:who|whom|whose|officer|director|person|name)\b(?=.*\b(?:leads?|leading|led|responsib\w+|owns?|owner"
+            r"|owning|charge|manages|delivers?|officer|director|contact|author|sponsors?)\b)",
+            re.I,
         ),
         frozenset(stems("lead officer owner responsible author contact manager director who sponsor")),
     ),

@@ -33,6 +33,8 @@ _QUANTITY = one_of(
     "fine precept salary"
 )
 
+_BODY = one_of("committee cabinet council members panel board")
+
 KINDS: Table[Kind] = (
     (
         Kind.MEANING,
@@ -115,7 +117,8 @@ KINDS: Table[Kind] = (
             r"\bapprov\w+",
             r"\bagreed?\b",
             r"\bactions? (?:\d+|point|was|were)\b",
-            r"\bwhat (?:was|were) (?:the )?committee asked\b",
+            rf"\bwhat (?:is|are|was|were) (?:the )?(?:[\w&]+ ){{0,3}}?{_BODY} (?:being )?(?:asked|invited)\b",
+            rf"\bwhat did (?:the )?(?:[\w&]+ ){{0,5}}?{_BODY} do\b",
             r"\bvot(?:e|ed)\b",
             r"\b(?:put|pushed|moved) (?:off|back)\b",
             r"\b(?:postpon|adjourn)\w*",
@@ -141,6 +144,10 @@ KINDS: Table[Kind] = (
             r"\b(?:highest|lowest|peak(?:ed)?|maximum|minimum)\b",
             r"\bgoing (?:up|down)\b",
             r"\bhistory of\b",
+            r"\bhow (?:did|has|have) .{1,120}\b(?:go|gone)\b",
+            r"\bwhat did .{1,80}\bdo\b(?=.{0,40}\b(?:from|between|over|in|since|after)\b)",
+            r"\bup or down\b",
+            r"\b(?:start|beginning|first)\b.{0,20}\b(?:peak|high|low|end|last)\b",
             r"\bhas .{1,80}\b(?:risen|fallen|grown|increased|decreased)\b",
         ),
     ),

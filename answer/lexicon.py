@@ -31,6 +31,20 @@ EVERYDAY = (
     ("licence", "license"),
     ("healthcare", "health care"),
     ("wellbeing", "well being"),
+    ("worry", "worries", "worried", "concern", "concerned"),
+    ("extra", "additional"),
+    ("money", "funding", "funds"),
+    ("till", "until"),
+    ("teach", "taught"),
+    ("pay", "paid"),
+    ("build", "built"),
+    ("sell", "sold"),
+    ("buy", "bought"),
+    ("write", "wrote", "written"),
+    ("choose", "chose", "chosen"),
+    ("begin", "began", "begun"),
+    ("speak", "spoke", "spoken"),
+    ("leave", "left"),
 )
 Rarity = Callable[[Sequence[str]], dict[str, float]]
 

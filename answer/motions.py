@@ -46,3 +46,12 @@ def matters(passages: Sequence[Passage]) -> dict[str, tuple[Passage, ...]]:
 def is_motion(passage: Passage) -> bool:
     """Whether a passage says that something was moved, seconded, voted on or withdrawn."""
     return MOTION.search(passage.text) is not None
+
+
+def announced(words: str, passage: Passage, matter: Sequence[Passage]) -> tuple[Passage, ...]:
+    """What follows words that say that something was moved "as follows:", up to the next step."""
+    if passage not in matter or not words.rstrip().endswith((":", ";")):
+        return ()
+    after = matter[matter.index(passage) + 1 :]
+    end = next((place for place, one in enumerate(after) if is_motion(one)), len(after))
+    return tuple(after[:end])

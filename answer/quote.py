@@ -20,8 +20,8 @@ from index.records import Hit
 from ingest.records import PaperKind, Passage, PassageKind
 
 # What words must score to be shown as the answer, by kind; an open question needs surer words.
-SURE_WORDS = 0.78
-SURE_PASSAGE = 1.0
+SURE_WORDS = {Kind.PASSAGE: 0.8, Kind.FACT: 0.95, Kind.FIGURE: 1.0}
+SURE_OTHERWISE = 0.78
 # How many of the best words are offered to verification before the question is refused.
 TRIES = 3
 # How many characters are quoted, by kind: somewhat less than an answer of that kind may have in all.
@@ -43,7 +43,7 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
     concepts = bench.lexicon.concepts(question.terms, question.bare)
     if not concepts:
         return
-    enough = SURE_PASSAGE if question.kind in (Kind.PASSAGE, Kind.FIGURE) else SURE_WORDS
+    enough = SURE_WORDS.get(question.kind, SURE_OTHERWISE)
     for said in best_said(question, concepts, hits, bench)[:TRIES]:
         if said.score >= enough:
             yield _answer(question, concepts, said, bench)

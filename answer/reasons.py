@@ -16,6 +16,7 @@ _THEN_REASON = re.compile(
     r"\bbecause\b|\b(?:due|owing|down|thanks) to\b|\bas a (?:result|consequence) of\b"
     r"|\bresult(?:ing|ed|s)? from\b|\bcaused by\b|\bdriven by\b|\bexplained by\b|\battribut\w+ to\b"
     r"|\bimpact of\b|\bin (?:the )?light of\b|\breflect(?:s|ed|ing)\b|\bin response to\b|\bon account of\b"
+    r"|\b(?:is|was|were|are) following\b"
     r"|\brelat(?:es|ed|ing) to\b|\barising from\b|\bin order to\b|\bso (?:that|as to)\b"
     r"|\bto (?:ensure|allow|enable|avoid|support|align|reflect|improve)\b",
     re.I,
@@ -31,7 +32,7 @@ _TELLS_WHY = re.compile(
     rf"{_THEN_REASON.pattern}|{_THEN_RESULT.pattern}|\breasons?\b|\bsince\b|\bexplain(?:s|ed)?\b"
     r"|\bthis (?:is|was|reflects)\b|\bpressures?\b|\bchallenges?\b|\bmainly\b|\bprimarily\b|\bpartly\b"
     r"|\bas (?:they|it|there|the|this|many|some|young)\b|\bfollowing\b|\bgiven (?:the|that)\b"
-    r"|\bfor consideration\b|\bunable\b|\bdemands?\b|\bdelays?\b",
+    r"|\bconcern(?:s|ed)?\b|\bfor consideration\b|\bunable\b|\bdemands?\b|\bdelays?\b",
     re.I,
 )
 _HINTS = re.compile(r"\breasons?\b|\bthis (?:is|was|reflects|means)\b|, as \w+\b", re.I)

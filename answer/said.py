@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from answer.bench import Bench
 from answer.lexicon import Concept, share_said
-from answer.motions import MOTION, is_motion, matters
+from answer.motions import MOTION, announced, is_motion, matters
 from answer.question import Kind, Question
 from answer.reasons import SEARCHED, misread
 from answer.sentences import sentences
-from answer.suits import DECIDED, decides, spoken_by, suits, tells
+from answer.suits import DECIDED, decides, of_place, spoken_by, suits, tells
 from answer.weigh import paper_fits
 from figures.words import stems
 from index.records import Hit
@@ -21,8 +21,10 @@ from ingest.records import PaperKind, Passage, PassageKind
 READ = 30
 # As many again of the papers of a meeting that the question names by its date.
 READ_OF_MEETING = 10
+# As many again for each of so many words that stand in few passages: their rarity (idf) is this or more.
+READ_OF_WORD, MOST_RARE, RARE = 10, 2, 5.0
 # Of those sentences, how many are compared with the question in meaning, and how much that counts.
-COMPARED, MEANING = 8, 0.3
+COMPARED, MEANING = 12, 0.3
 # The model reads no more of a sentence than this many characters tell it.
 READ_FOR_MEANING = 400
 # How much a word counts by where it stands: in the words themselves, in their passage, or above it. A
@@ -30,7 +32,7 @@ READ_FOR_MEANING = 400
 # Above an item's heading in minutes stand only the meeting and the item before.
 NEAR, MID, FAR, ITEM, PARENT = 1.0, 0.75, 0.6, 0.9, 0.3
 # The share of what is to be explained that a passage, with what stands above it, must speak of.
-EXPLAINED = 0.72
+EXPLAINED = 0.6
 # The shares of the score that the words asked for and the passage's nearness in meaning have.
 WORDS, SIMILAR = 0.8, 0.2
 
@@ -73,21 +75,27 @@ def best_said(
     """The words that come nearest to the question, best first, of those that have what it asks for."""
     said = _SAYS_NO_MORE.get(question.kind, frozenset())
     concepts = [concept for concept in concepts if not concept.typed <= said] or concepts
-    read = _read(question, hits, bench)
+    read = _read(question, concepts, hits, bench)
     scored = [
         Said(words, found[0], _score(question, concepts, words, found, bench))
         for found in (*read, *_decided_beside(question, read, bench))
         for words in _pieces(found[0])
+        if of_place(question, found[0]) and tells(question, words, found[0])
     ]
-    scored.sort(key=_by_score, reverse=True)
-    near = _by_meaning(question, scored[:COMPARED], bench)
     if question.kind is Kind.REASON:
-        near = [said for said in near if _may_explain(question, concepts, said.hit, bench)]
-    return [said for said in near if tells(question, said.words, said.hit)]
+        scored = [said for said in scored if _may_explain(question, concepts, said.hit, bench)]
+    scored.sort(key=_by_score, reverse=True)
+    return _by_meaning(question, scored[:COMPARED], bench)
 
 
-def _read(question: Question, hits: Sequence[Hit], bench: Bench) -> list[_InMatter]:
-    """The passages nearest to the question, those of the meeting it names by a date among them."""
+def _read(
+    question: Question, concepts: Sequence[Concept], hits: Sequence[Hit], bench: Bench
+) -> list[_InMatter]:
+    """The passages nearest to the question, those of the meeting it names by a date among them.
+
+    So are those nearest to each of its rarest words by itself: one that names what is asked about ("gully
+    cables") is outweighed where the others are common.
+    """
     found = {hit.passage.id: hit for hit in hits[:READ]}
     for named in question.papers:
         filters = replace(bench.filters, since=named.start, until=named.end)
@@ -96,7 +104,18 @@ def _read(question: Question, hits: Sequence[Hit], bench: Bench) -> list[_InMatt
     if question.kind is Kind.REASON:
         for hit in bench.library.search(f"{question.text} {SEARCHED}", bench.filters, limit=READ):
             found.setdefault(hit.passage.id, hit)
+    for word in _rarest(question, concepts):
+        for hit in bench.library.search(word, bench.filters, limit=READ_OF_WORD):
+            if hit.keyword_rank is not None:
+                found.setdefault(hit.passage.id, hit)
     return [(hit, ()) for hit in found.values()]
+
+
+def _rarest(question: Question, concepts: Sequence[Concept]) -> list[str]:
+    """The words, as typed, of the concepts that fewest passages have."""
+    rare = sorted((one for one in concepts if one.weight >= RARE), key=lambda one: -one.weight)[:MOST_RARE]
+    words = question.bare.split()
+    return [" ".join(word for word in words if one.typed.intersection(stems(word))) for one in rare]
 
 
 def _decided_beside(question: Question, near: Sequence[_InMatter], bench: Bench) -> Iterator[_InMatter]:
@@ -171,6 +190,7 @@ def _score(
     near = bench.lexicon.words(words)
     mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption} {passage.speaker}")
     moved = mid | bench.lexicon.words(" ".join(one.text for one in matter))
+    near |= bench.lexicon.words(" ".join(one.text for one in announced(words, passage, matter)))
     nearest = passage.headings[-1:] if hit.paper.kind is PaperKind.MINUTES else passage.headings
     far = mid | bench.lexicon.words(" ".join((*nearest, hit.paper.title, passage.answering)))
     above_it = far | bench.lexicon.words(" ".join(passage.headings))

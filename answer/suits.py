@@ -13,7 +13,9 @@ from answer.meaning import defines
 from answer.motions import VOTED
 from answer.question import Kind, Question
 from answer.reasons import gives_reason, reason_for
+from figures.areas import short_name
 from figures.periods import Fit, find_periods, fit
+from figures.records import AreaKind
 from index.records import Hit
 from ingest.records import PaperKind, PassageKind
 
@@ -23,12 +25,18 @@ REASON = 0.15
 BARE_NAME = 8
 # What it adds that a passage tells of the time for which the reason is asked.
 THEN = 0.1
+# What it adds that words say they give reasons; what a rise or a fall told, or not, adds or takes.
+EXPLICIT, WAY = 0.06, 0.08
 # What it adds that a question whether something was approved is met by a vote.
 BY_VOTE = 0.2
 # What it adds, or takes, that a turn in minutes is that of the one the question names, or another's.
 SPOKEN = 0.12
 # What it takes that a vote was on an amendment and the question is not, or the other way about.
 OTHER_MOTION = 0.15
+# A paragraph of fewer words without a stop may be a heading, if none of them is a verb that tells something.
+HEADING = 14
+# What it takes that words ask what the question says was told.
+ASKED_NOT_TOLD = 0.15
 DECIDED = frozenset(
     {PassageKind.RESOLUTION, PassageKind.RECOMMENDATION, PassageKind.ACTION, PassageKind.DEFERRAL}
 )
@@ -49,6 +57,17 @@ _STEPS = (
     re.compile(r"\b(?:mov(?:ed|er)|propos(?:ed|er))\b", re.I),
     re.compile(r"\b(?:introduced|presented|outlined)\b", re.I),
 )
+# A rise, and a fall.
+_WAYS = (
+    re.compile(r"\b(?:ris\w*|rose|increas\w*|grow\w*|grew|up|higher|more|soar\w*|jump\w*)\b", re.I),
+    re.compile(r"\b(?:fall\w*|fell|drop\w*|decreas\w*|reduc\w*|declin\w*|down|lower|fewer|less)\b", re.I),
+)
+_REASONS = re.compile(r"\breasons?\b", re.I)
+_VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|by|\w{3,}ed)\b", re.I)
+# That somebody told something.
+_TOLD = re.compile(
+    r"\b(?:said|say|told|stated?|confirm(?:ed)?|repl(?:y|ied)|answer(?:ed)?|explain(?:ed)?|added)\b", re.I
+)
 _RECOMMENDATION = re.compile(r"[\W\d]*(?:officer )?recommendation", re.I)
 # Somebody, or a body, that may have said or done something; capitals are their initials.
 _PERSON = re.compile(
@@ -61,11 +80,18 @@ _BODY = re.compile(
     r"(?:the |all )?(?:members|(?:sub-)?committee|council|cabinet|panel|board|executive)", re.I
 )
 _ASKS_WHEN = re.compile(r"\s*(?:and )?(?:when|what date|which date)\b", re.I)
+# A time of day asked for, and one told.
+_ASKS_TIME = re.compile(r"\s*(?:and )?(?:at )?what time\b", re.I)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm|a\.m|p\.m|noon)\b|\b\d{1,2}[.:]\d{2}\b|\bnoon\b", re.I
+)
 _TO_COME = re.compile(
     r"\bwhen (?:will|can|should)\b|\bwhen (?:is|are)\b.*\b(?:next|due|again|expected|to)\b", re.I
 )
 _ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
-_ASKS_WHO = re.compile(r"\s*(?:and )?(?:who|whose|whom)\b", re.I)
+_ASKS_WHO = re.compile(
+    r"\s*(?:and )?(?:(?:who|whose|whom)\b|which (?:councillor|member|officer|director)s?\b)", re.I
+)
 
 
 def tells(question: Question, words: str, hit: Hit) -> bool:
@@ -75,7 +101,14 @@ def tells(question: Question, words: str, hit: Hit) -> bool:
     if question.kind is Kind.MEANING:
         return defines(words, question)
     if question.kind is Kind.REASON:
-        return gives_reason(hit.passage, words)
+        return not _is_heading(words, hit) and gives_reason(hit.passage, words)
+    return not _is_heading(words, hit) and _tells_fact(question, words, hit)
+
+
+def _tells_fact(question: Question, words: str, hit: Hit) -> bool:
+    """Whether the words have the time, the date or the person that is asked for."""
+    if _ASKS_TIME.match(question.asked):
+        return _CLOCK.search(words) is not None
     if _ASKS_WHEN.match(question.asked):
         return _tells_when(question, words, hit)
     if _ASKS_WHO.match(question.asked):
@@ -83,6 +116,21 @@ def tells(question: Question, words: str, hit: Hit) -> bool:
         return named and _does_as_asked(question, words)
     # That a front sheet names an officer does not tell what the officer said.
     return question.kind is not Kind.WHO or hit.passage.kind is not PassageKind.FIELD
+
+
+def of_place(question: Question, hit: Hit) -> bool:
+    """Whether a passage is of the authorities the question names: of a paper of theirs, or by its words."""
+    paper, passage = hit.paper, hit.passage
+    held = (paper.authority, paper.title, hit.file.name.replace("-", " "), *passage.headings, passage.text)
+    names = " ".join(held).casefold()
+    asked = (area for area in question.areas if area.kind in (AreaKind.HOME, AreaKind.OTHER) and area.name)
+    return all(short_name(area.name).casefold() in names for area in asked)
+
+
+def _is_heading(words: str, hit: Hit) -> bool:
+    """Whether words are a paragraph that is only a heading: few, without a stop, and told of nobody."""
+    alone = hit.passage.kind is PassageKind.PARAGRAPH and hit.passage.text == words
+    return alone and len(words.split()) < HEADING and words[-1].isalnum() and not _VERB.search(words)
 
 
 def _tells_when(question: Question, words: str, hit: Hit) -> bool:
@@ -117,8 +165,10 @@ def _tells_decision(question: Question, words: str, hit: Hit) -> bool:
 
 
 def _does_as_asked(question: Question, words: str) -> bool:
-    """Whether the words have the step of a motion that a question of who took it names."""
+    """Whether the words have the step of a motion, or an amendment, that a question of who took it names."""
     asked = [step for step in _STEPS if question.kind is Kind.WHO and step.search(question.asked)]
+    if asked and _AMENDMENT.search(question.asked) and not _AMENDMENT.search(words):
+        return False
     return all(step.search(words) for step in asked)
 
 
@@ -129,7 +179,8 @@ def suits(question: Question, concepts: Sequence[Concept], words: str, hit: Hit,
     if question.kind is Kind.REASON:
         then = [mention.period for mention in find_periods(hit.passage.text)] if question.periods else []
         timely = any(fit(asked, one) is Fit.EXACT for asked in question.periods for one in then)
-        return REASON * reason_for(words, concepts, bench) + THEN * timely
+        told = EXPLICIT * (_REASONS.search(words) is not None) + _same_way(question, hit)
+        return REASON * reason_for(words, concepts, bench) + THEN * timely + told
     if question.kind is Kind.DECISION:
         asked_for = "recommend" in question.asked.casefold() and _recommends(hit)
         action = hit.passage.kind is PassageKind.ACTION and cues.ACTION.search(question.asked) is not None
@@ -139,11 +190,20 @@ def suits(question: Question, concepts: Sequence[Concept], words: str, hit: Hit,
         unvoted = _WHETHER.search(question.asked) is not None and hit.passage.kind not in DECIDED
         return (grade if amends else grade - OTHER_MOTION) - (BY_VOTE / 2) * unvoted
     if question.kind is Kind.WHO:
-        asked = cues.ASKED.search(question.asked) is not None and cues.ASKED.search(words) is not None
-        return 0.06 * asked + (0.06 if _PERSON.search(words) else -0.05)
+        asks, asked = (cues.ASKED.search(text) is not None for text in (question.asked, words))
+        told = _TOLD.search(question.asked) is not None and asked and not _TOLD.search(words)
+        return 0.06 * (asks and asked) - ASKED_NOT_TOLD * told + (0.06 if _PERSON.search(words) else -0.05)
     if question.kind is Kind.FACT:
         return 0.08 if _ASKS_DATE.match(question.asked) and find_periods(words) else 0.0
     return 0.0
+
+
+def _same_way(question: Question, hit: Hit) -> float:
+    """What it adds that a passage tells of a rise or a fall as the question does, or takes where not."""
+    asked = next((way for way in _WAYS if way.search(question.asked)), None)
+    if asked is None:
+        return 0.0
+    return WAY if asked.search(hit.passage.text) else -WAY
 
 
 def spoken_by(question: Question, hit: Hit, bench: Bench) -> float:
