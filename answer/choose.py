@@ -18,6 +18,9 @@ from figures.records import Area, Figure, Period, PeriodKind
 SURE_SUBJECT = 0.6
 SURE_PERIOD = 0.9
 SURE_AREA = 0.7
+SURE_UNIT = 0.75
+# A figure of this match is stated where its score is so many times that of any other value.
+NEAR_MATCH, LEAD = 0.3, 1.8
 # Candidates whose subject is within this share of the best are the same for choosing between dates.
 TIE = 0.94
 # More of its words than this, not asked for, make it a figure of something else.
@@ -54,6 +57,22 @@ def on_subject(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Those that are of the measure asked for, whatever their period and area, best first."""
     ranked = sorted(weighed, key=lambda one: one.subject, reverse=True)
     return tuple(one for one in ranked if one.subject >= SURE_SUBJECT)
+
+
+def ahead(weighed: Sequence[Weighed]) -> Weighed | None:
+    """The one figure that comes near what was asked where no other does: in other words than the paper's.
+
+    Less of it is said than makes a figure sure; but it fits by period, area and unit, and whatever else is
+    held, of another value, fits far less.
+    """
+    if not weighed:
+        return None
+    first = weighed[0]
+    if not (first.period >= SURE_PERIOD and first.area >= SURE_AREA and first.unit >= SURE_UNIT):
+        return None
+    others = (one.score for one in weighed if one.figure.value != first.figure.value)
+    far = LEAD * max(others, default=0.0) <= first.score
+    return first if far and first.match >= NEAR_MATCH and first.standing >= NEAR_MATCH else None
 
 
 def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:
@@ -105,7 +124,7 @@ def rivals(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, ...
         and one.score >= 0.9 * chosen.score
         and one.figure.place.row_label == chosen.figure.place.row_label
         and same_measure(one.figure, chosen.figure)
-        and _same_when(one.figure, chosen.figure)
+        and same_when(one.figure, chosen.figure)
     )
 
 
@@ -136,7 +155,7 @@ def repeated(chosen: Weighed, candidates: Sequence[Weighed]) -> tuple[Weighed, .
     pages = {(chosen.hit.file.id, chosen.figure.place.page): chosen}
     for one in candidates:
         same = one.figure.value == chosen.figure.value and same_measure(one.figure, chosen.figure)
-        if same and _same_when(one.figure, chosen.figure):
+        if same and same_when(one.figure, chosen.figure):
             pages.setdefault((one.hit.file.id, one.figure.place.page), one)
     return tuple(pages.values())[1:]
 
@@ -154,7 +173,8 @@ def same_measure(a: Figure, b: Figure) -> bool:
     )
 
 
-def _same_when(a: Figure, b: Figure) -> bool:
+def same_when(a: Figure, b: Figure) -> bool:
+    """Whether two figures hold for the same time: a month and its end are the same for a stock."""
     if a.period is None or b.period is None:
         return False
     stock = PeriodKind.POINT in (a.period.kind, b.period.kind)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from answer.apart import alike, the_whole
 from answer.bench import Bench
-from answer.choose import best, confused, narrowed, repeated, rivals, sure
+from answer.choose import ahead, best, confused, narrowed, repeated, rivals, sure
 from answer.nearest import nearest_sentence
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
-from answer.say import cite_figure, figure_sentence, paper_words, stated, value_words
+from answer.say import cite_figure, figure_sentence, measure_words, paper_words, stated, value_words
 from answer.weigh import Weighed
 from figures.records import Area
 
@@ -27,6 +28,9 @@ def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench)
     if len(question.areas) > 1:
         yield from _each_area(question, weighed, bench)
     yield from _sure_ones(question, weighed, bench)
+    alone = ahead(weighed)
+    if alone is not None:
+        yield one_figure(alone, (alone,), bench)
     yield from nearest_sentence(question, weighed, bench)
 
 
@@ -40,6 +44,12 @@ def _sure_ones(question: Question, weighed: Sequence[Weighed], bench: Bench) -> 
         if unclear:
             yield _asked_back(chosen, unclear)
             return
+        others = alike(question, chosen, candidates)
+        whole = the_whole(chosen, others)
+        if others and whole is None:
+            yield _which_one(chosen, others, bench)
+            return
+        chosen = whole if others and whole else chosen
         yield one_figure(chosen, candidates, bench)
         candidates.remove(chosen)
 
@@ -54,6 +64,23 @@ def _asked_back(chosen: Weighed, others: Sequence[Weighed]) -> Answer:
         answer=f"{NOT_FOUND} as one figure: {where}, gives several "
         f"({values}). Ask for one of them in its own words.",
         citations=tuple(dict.fromkeys(cite_figure(one.hit) for one in all_of_them)),
+        confidence=chosen.score,
+    )
+
+
+def _which_one(chosen: Weighed, others: Sequence[Weighed], bench: Bench) -> Answer:
+    """Several figures that fit what was asked equally well, each with its own words: which one is meant?"""
+    by_value = {one.figure.value: one for one in reversed((chosen, *others))}
+    choices = list(reversed(by_value.values()))[:MOST_CHOICES]
+    named = "; ".join(
+        f"{value_words(one.figure)} ({measure_words(one.figure, bench.vocabulary)}, "
+        f"page {one.figure.place.page} of {paper_words(one.hit.paper)})"
+        for one in choices
+    )
+    return Answer(
+        status=Status.AMBIGUOUS,
+        answer=f"{NOT_FOUND} as one figure: they give several for this. Which is meant: {named}?",
+        citations=tuple(dict.fromkeys(cite_figure(one.hit) for one in choices)),
         confidence=chosen.score,
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.lexicon import Lexicon, share_said
-from answer.question import Kind, Question
+from answer.question import Kind, Question, UnitHint
 from answer.standing import own_words, restricted, standing_fits
 from answer.telling import Beside, Told, Words, beside_each, told, words_of
 from answer.terms import terms_of
@@ -53,6 +53,8 @@ _YEARS_SUM = re.compile(
     r"|capital programme)\b",
     re.I,
 )
+# A score is neither a share nor a sum.
+_SCORE = re.compile(r"\bscores?\b", re.I)
 _PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
 
 
@@ -118,14 +120,16 @@ def _weighed(
     concepts = lexicon.concepts(question.terms, question.bare)
     if question.standing is not None or question.kind is Kind.COMPARISON:
         concepts = tuple(concept for concept in concepts if not concept.typed <= _MET)
-    excess = lexicon.excess(words.near, concepts)
+    area = _area(question.areas, hit, lexicon)
+    own_area = lexicon.words(hit.figure.area.name) if hit.figure.area and area >= 0.9 else frozenset[str]()
+    excess = lexicon.excess(words.near - own_area, concepts)
     match = _match(question, told(concepts, words, beside), excess, held=hit.figure.measure_id)
     return Weighed(
         hit=hit,
         match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
         excess=excess,
         period=_period(question.periods, hit.figure),
-        area=_area(question.areas, hit, lexicon),
+        area=area,
         unit=_unit(question, hit.figure, vocabulary),
         standing=standing_fits(question, hit.figure) * restricted(question, concepts, hit.figure),
     )
@@ -256,6 +260,8 @@ def _same_name(asked: str, held: str) -> bool:
 
 def _unit(question: Question, figure: Figure, vocabulary: Vocabulary | None) -> float:
     """How the unit fits; a measure that is counted is not asked for by another thing's percentage."""
+    if _SCORE.search(question.bare) and family(figure.unit) in (UnitHint.PERCENT, UnitHint.MONEY):
+        return OTHER_KIND
     if question.unit is not None or vocabulary is None or figure.measure_id in question.measures:
         return unit_fits(question.unit, figure)
     known = [vocabulary.get(measure) for measure in question.measures]

@@ -392,3 +392,10 @@ def test_an_allocation_that_calls_itself_so_is_what_was_asked() -> None:
     """A row "Allocation" answers a question for the allocation, though nothing makes it a ceiling."""
     one = grades(ask("grant allocation", standing=Standing.CEILING), plain_figure(measure="allocation"))
     assert one.standing == 1.0
+
+
+def test_a_score_is_no_percentage() -> None:
+    """ "What was the average score" is not answered by how many passed."""
+    percent = plain_figure(measure="score of pupils", unit="percent")
+    assert grades(ask("score of pupils"), percent).unit < 1.0
+    assert grades(ask("score of pupils"), replace(percent, unit="score")).unit == 1.0
