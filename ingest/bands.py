@@ -83,7 +83,7 @@ def _is_head(band: Band, columns: Sequence[Span], *, under: Sequence[Band]) -> b
     Under a bold head a band that is not bold is a row; a head that is not bold is short.
     """
     bold = all(word.bold for _, word in band.words)
-    if not under and _names_years(band, columns):
+    if _names_years(band, columns):
         return True
     if not bold and (under or len(band.words) > MOST_PLAIN_WORDS * len(columns)):
         return False

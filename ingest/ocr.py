@@ -193,7 +193,7 @@ def _band(picture: Image.Image, scale: float) -> _Band | None:
     across, down = strokes_across(ink, dots=dots), strokes_down(ink, dots=dots)
     edges = [_sides(ground) for ground in strokes_across(inside, dots=dots)]
     return _Band(
-        without(pale, [*across, *down]),
+        pale,
         inside,
         (*across, *(side for sides in edges for side in sides[:2])),
         (*down, *(side for sides in edges for side in sides[2:])),

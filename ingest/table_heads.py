@@ -45,10 +45,14 @@ def filled(row: Sequence[GridCell]) -> list[GridCell]:
 
 def head_rows(rows: Sequence[Sequence[GridCell]]) -> int:
     """How many rows from the top are the head: bold rows without values, or text above numbers."""
-    count = int(_names_years(rows))
-    while count < min(len(rows) - 1, 4) and _may_head(rows[count]) and _stands_out(rows, count):
+    count = 0
+    while count < min(len(rows) - 1, 4) and _is_head(rows, count):
         count += 1
     return count
+
+
+def _is_head(rows: Sequence[Sequence[GridCell]], index: int) -> bool:
+    return _names_years(rows[index:]) or (_may_head(rows[index]) and _stands_out(rows, index))
 
 
 def _names_years(rows: Sequence[Sequence[GridCell]]) -> bool:
