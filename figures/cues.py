@@ -33,8 +33,13 @@ _TARGET = re.compile(
     r"|kpi)\b",
     re.IGNORECASE,
 )
+# "Sound forecasting" and "our forecasting" are of the craft; elsewhere somebody is forecasting a number.
+_CRAFT = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in ("accurate", "sound", "good", "its", "our", "their", "the", "of", "in", "for")
+)
 _FORECAST = re.compile(
-    r"\b(?:forecast(?!ing\b|ers?\b)\w*|(?:is|are|was|were|been|am)\s+(?:\w+\s+)?forecasting|predict\w*|project(?:ed|ing|ion|ions)|anticipat\w+|expect(?:ed|s|ing)?(?!\s+(?:standard|timescale|progress|level))|will\s+(?:be|have|rise|fall|increase|improve|reach|cost|need"
+    rf"\b(?:forecast(?!ing\b|ers?\b)\w*|{_CRAFT}forecasting\b|predict\w*|project(?:ed|ing|ion|ions)|anticipat\w+|expect(?:ed|s|ing)?(?!\s+(?:standard|timescale|progress|level))|will\s+(?:be|have|rise|fall|increase|improve|reach|cost|need"
     r"|result|reduce|generate)|indicative\s+(?:\w+\s+)?(?:budgets?|figures?|costs?|allocations?|amounts?)|draft\s+budget|proposed|planned|estimated\s+(?:to|cost|that(?!(?:\s+[\w'’-]+){1,8}?\s+(?:was|were|had|are|is|has|have)\b))|likely\s+to|should\s+result|would\s+be|is\s+due\s+to)\b",
     re.IGNORECASE,
 )

@@ -16,13 +16,10 @@ from figures.numbers import NumberKind, NumberMention
 
 _STRONG = re.compile(
     r"\b(?:compared|compares|compare|in\s+comparison|which|than|but|while|whilst|whereas|against|although|however|when|where"
-    r"|this|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|out\s+of\s+which|of\s+which|increasing|reducing|falling"
+    r"|this|with\s+the|with\s+a\b|and\s+(?:has|have|is|was|are|were|will|had)|versus|equates|equating|represents|out\s+of\s+which|of\s+which|increasing|reducing|falling"
     r"|is\s+above|is\s+below|is\s+(?:now\s+|more\s+)?in\s+line|has\s+since|and\s+based\s+on|represented\s+by|as\s+a\s+result|due\s+to|because|in\s+order\s+to)\b|;",
     re.IGNORECASE,
 )
-# "At 83, with the England rate at 42" goes on to the next number; in "5 schools with a surplus and 3 with a
-# deficit" the words say what kind is counted.
-_SET_BESIDE = re.compile(r"\bwith\s+(?:the|a)\b(?!.*(?:,\s|\band\b|\())", re.IGNORECASE | re.DOTALL)
 _OPENER = re.compile(r"\b(?:this|which|however|but|although|while|whilst|whereas|when)\b|;", re.IGNORECASE)
 _WEAK = re.compile(r",(?=\s)|\band\b|\(|\bto\b(?=\s*(?:just\s+|around\s+)?$)|\bfrom\b", re.IGNORECASE)
 _PARTNER = re.compile(r"\s*[\[(]\s*(?:or\s+|i\.e\.\s+|just\s+over\s+|approximately\s+)?$")
@@ -169,7 +166,7 @@ def _before(text: str, numbers: Sequence[NumberMention], index: int) -> tuple[in
         return _opening(text, end), end
     start = numbers[index - 1].end
     openers = list(_OPENER.finditer(text, start, end))
-    return (openers[-1].start() if openers else start + _parting(text[start:end])), end
+    return (openers[-1].start() if openers else start + _parting(text[start:end], numbers[index - 1])), end
 
 
 def _opening(text: str, end: int) -> int:
@@ -183,20 +180,33 @@ def _opening(text: str, end: int) -> int:
 def _after(text: str, numbers: Sequence[NumberMention], index: int) -> tuple[int, int]:
     start = numbers[index].end
     if index + 1 < len(numbers):
-        return start, start + _parting(text[start : numbers[index + 1].start])
-    match = _STRONG.search(text, start)
+        return start, start + _parting(text[start : numbers[index + 1].start], numbers[index])
+    contrast = _contrast(text[start:], numbers[index])
     comma = re.compile(r"[,;]\s").search(text, start + 1)
-    ends = [found.start() for found in (match, comma) if found]
-    return start, min(ends, default=len(text))
+    ends = [comma.start()] if comma else []
+    return start, min([*ends, len(text) if contrast is None else start + contrast])
 
 
-def _parting(between: str) -> int:
-    """Where the words between two numbers part."""
+def _contrast(after: str, number: NumberMention) -> int | None:
+    """Where the words after a number open a contrast, None where nowhere.
+
+    In "5 schools with a surplus and 3 with a deficit" the words right after the noun say what kind it counts.
+    """
+    for match in _STRONG.finditer(after):
+        noun = " ".join(after[: match.start()].split())  # the names of measures in it may be blanked
+        says_kind = match[0].lower().startswith("with") and len(noun) == len(number.unit or "")
+        if not (noun and says_kind):
+            return match.start()
+    return None
+
+
+def _parting(between: str, number: NumberMention) -> int:
+    """Where the words between a number and the next one part."""
     if _OF.fullmatch(between):
         return 0
-    parted = [match.start() for form in (_STRONG, _SET_BESIDE) if (match := form.search(between))]
-    if parted:
-        return min(parted)
+    contrast = _contrast(between, number)
+    if contrast is not None:
+        return contrast
     moved = _MOVED_FROM.match(between)
     if moved:
         return moved.end("other")
