@@ -9,6 +9,7 @@ from time import perf_counter
 from types import TracebackType
 
 from answer import examples
+from answer.asked_of import recommended
 from answer.bench import Bench
 from answer.cells import cells
 from answer.check import verdicts
@@ -17,6 +18,7 @@ from answer.errors import AnswerError, Unverified
 from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers
 from answer.lexicon import Lexicon
+from answer.likely import Traits, traits_of
 from answer.meaning import asks_meaning, meanings
 from answer.people import people
 from answer.question import Kind, Question
@@ -87,6 +89,13 @@ class Desk:
         self.library.refresh()
         understood, bench = self._understood(question, context), self._bench(Filters())
         return understood, bench.weighed(understood, bench.passages(understood))
+
+    def likelihoods(
+        self, question: str, *, context: Sequence[str] = ()
+    ) -> tuple[Question, tuple[tuple[Weighed, Traits], ...]]:
+        """The question as understood and what tells how likely each figure that fits answers it."""
+        understood, weighed = self.candidates(question, context=context)
+        return understood, traits_of(understood, weighed, self._bench(Filters()))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -214,6 +223,8 @@ def _answers(
         yield from facts(question, bench)
     if kind in (Kind.FACT, Kind.WHO, Kind.PASSAGE, Kind.FIGURE):
         yield from cells(question, hits, bench)
+    if kind is Kind.DECISION:
+        yield from recommended(question, bench)
     if kind is Kind.TREND:
         yield from trends(question, weighed, bench)
     several = kind is Kind.FIGURE and asks_for_several(question)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answer.bench import Bench
+from answer.kinds import SPEAKER
 from answer.lexicon import Concept, share_said
 from answer.motions import VOTED, matters
 from answer.question import Kind, Question
@@ -152,6 +153,8 @@ def _lengthened(question: Question, said: Said) -> str:
         return text
     if question.kind is Kind.REASON:
         words = _with_neighbours(text, words, longest)
+    if SPEAKER.search(question.asked):
+        words = _said_on(text, words, longest)
     return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0]
 
 
@@ -207,6 +210,13 @@ def _with_neighbours(text: str, words: str, longest: int) -> str:
         return words
     run = " ".join(parts[max(0, place - 1) : place + 2])
     return run if len(run) <= longest and run in text else words
+
+
+def _said_on(text: str, words: str, longest: int) -> str:
+    """The words with as many of the sentences after them as fit: what somebody said seldom ends in one."""
+    place = text.find(words)
+    run = _leading(text[place:], longest) if place >= 0 else ""
+    return run if run.startswith(words) else words
 
 
 def _asked_cell(concepts: Sequence[Concept], hit: Hit, bench: Bench) -> Cell | None:

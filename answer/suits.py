@@ -51,6 +51,8 @@ _OUTCOME = re.compile(
 # A question whether something was approved.
 _WHETHER = re.compile(r"^\W*(?:and |so )?(?:was|were|did|has|have|is|are)\b|\boutcome\b|\bvotes?\b", re.I)
 _AMENDMENT = re.compile(r"\bamendments?\b|\bamended\b", re.I)
+# A motion is changed by an amendment.
+_CHANGED = re.compile(r"\bchang(?:e|es|ing) (?:to|in|of|the)\b|\breword\w*|\balter\w*", re.I)
 # The steps of a motion, each with the words that tell it.
 _STEPS = (
     re.compile(r"\bsecond(?:ed|er|s)\b", re.I),
@@ -167,7 +169,8 @@ def _tells_decision(question: Question, words: str, hit: Hit) -> bool:
 def _does_as_asked(question: Question, words: str) -> bool:
     """Whether the words have the step of a motion, or an amendment, that a question of who took it names."""
     asked = [step for step in _STEPS if question.kind is Kind.WHO and step.search(question.asked)]
-    if asked and _AMENDMENT.search(question.asked) and not _AMENDMENT.search(words):
+    amends = _AMENDMENT.search(question.asked) or _CHANGED.search(question.asked)
+    if asked and amends and not _AMENDMENT.search(words):
         return False
     return all(step.search(words) for step in asked)
 
