@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,10 @@ from answer.say import (
 from answer.units import family
 from answer.weigh import Weighed
 from figures.records import AreaKind, Figure, Standing
+
+# What a sum is printed in: "£392.8m".
+_SCALES = {"k": Decimal(1_000), "m": Decimal(1_000_000), "bn": Decimal(1_000_000_000)}
+_SCALE = re.compile(r"^\W*[\d.,]+\s?(k|m|bn)\b.*$|^.*$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,16 @@ def difference(a: Figure, b: Figure, *, share: bool = True) -> str:
     unit = {UnitHint.PERCENT: " percentage points", UnitHint.RATE: f" {a.unit}"}.get(kind, "") if kind else ""
     if kind is UnitHint.DURATION:
         unit, words = f" {a.unit}", {True: "longer", False: "shorter"}
-    amount = plain_number(abs(gap))
-    amount = f"£{amount}" if kind is UnitHint.MONEY else amount
+    amount = _money(abs(gap), a, b) if kind is UnitHint.MONEY else plain_number(abs(gap))
     return f"{amount}{unit} {words[gap > 0]}{_share(a.value, b.value, kind) if share else ''}"
+
+
+def _money(gap: Decimal, a: Figure, b: Figure) -> str:
+    """A sum in the thousands or millions that both figures are printed in, else in full."""
+    signs = {_SCALE.sub(r"\1", value_words(figure)) for figure in (a, b)}
+    sign = signs.pop() if len(signs) == 1 else ""
+    scale = _SCALES.get(sign)
+    return f"£{plain_number(gap / scale)}{sign}" if scale else f"£{plain_number(gap)}"
 
 
 def _share(a: Decimal, b: Decimal, kind: UnitHint | None) -> str:

@@ -146,7 +146,7 @@ KINDS: Table[Kind] = (
             r"\bhistory of\b",
             r"\bhow (?:did|has|have) .{1,120}\b(?:go|gone)\b",
             r"\bwhat did .{1,80}\bdo\b(?=.{0,40}\b(?:from|between|over|in|since|after)\b)",
-            r"\bup or down\b",
+            r"\bup or down (?:over|across|during|through|between|from)\b",
             r"\b(?:start|beginning|first)\b.{0,20}\b(?:peak|high|low|end|last)\b",
             r"\bhas .{1,80}\b(?:risen|fallen|grown|increased|decreased)\b",
         ),

@@ -14,50 +14,35 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from answer.bench import Bench
-from answer.choose import SURE_AREA, SURE_PERIOD, last_day
+from answer.choose import SURE_PERIOD, last_day
 from answer.contrast import Side, set_against
 from answer.cuts import Cut
-from answer.lexicon import Concept, share_said
+from answer.labelled import (
+    GROWTH,
+    SAID,
+    is_change,
+    literal,
+    of_side,
+    says,
+    spot,
+    table_of,
+    with_their_tables,
+    worth_of,
+)
 from answer.question import Question, UnitHint
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import cite_figure, paper_words, value_words
-from answer.telling import is_plain, tells
 from answer.terms import terms_of
 from answer.units import family
-from answer.weigh import Weighed, paper_fits, same_area
-from figures.records import Area, AreaKind, Figure, Place, Role
-from figures.words import content_stems, stems
-from index.records import FigureHit
+from answer.weigh import Weighed, same_area
+from figures.records import Area, AreaKind, Figure
+from figures.words import stems
 
-# How much of what both sides share must be said, and how much of a side's own words by its own label.
-SAID, OWN_LABEL = 0.7, 0.85
-# How much a word counts that stands in the labels, the caption, the headings or the title.
-LABELS, CAPTION, HEADINGS, TITLE = 1.0, 0.95, 0.85, 0.75
-# What is left where the most telling word is nowhere said, what a plain word weighs, what other words cost
-# besides in the labels and the caption.
-UNSAID, PLAIN, EXCESS, ABOVE = 0.5, 0.2, 0.2, 0.05
 # By how much the best pair must be better than another.
 AHEAD = 0.02
-# How far a unit may be from the one asked, and a figure from what plainly was.
-UNIT, STANDING = 0.75, 0.5
-# What is left of an average where none is asked for.
-AVERAGE = 0.9
-_AVERAGE = re.compile(
-    r"\b(?:average|mean|median|typical\w*|per (?:head|pupil|person|child|case|capita))\b", re.I
-)
-# Words of which a label must have those that a side has: "off street", "the lower level", "under 18".
-_SIDES = re.compile(
-    r"\b(?:on|off|out|under|over|non|without|higher|lower|highest|lowest|first|last|total|internal|external)\b"
-)
 _NUMBER = re.compile(r"\d+")
 # Choices read out and places cited where several pairs fit.
 MOST_CHOICES, MOST_CITED = 4, 8
-# Growth asked for, and the labels of a row that gives it.
-_GROWTH = re.compile(r"\b(?:growth|grow|grew|grown|increased?|rise|risen|rose|changed?)\b", re.I)
-_CHANGE = re.compile(r"\W*(?:%|per ?cent(?:age)?)?\W*(?:change|increase|decrease|difference|growth)\W*", re.I)
-# So many tables are looked at whole, those that say most of what was asked.
-TABLES = 5
-
 _Line = tuple[object, ...]
 
 
@@ -79,7 +64,7 @@ class _Pair:
     @property
     def is_share_of_growth(self) -> bool:
         """Whether it is of rows that tell a growth in percent."""
-        return _is_change(self.a.figure) and family(self.a.figure.unit) is UnitHint.PERCENT
+        return is_change(self.a.figure) and family(self.a.figure.unit) is UnitHint.PERCENT
 
     @property
     def newest(self) -> date:
@@ -122,84 +107,30 @@ def _named_pair(pair: _Pair) -> str:
 
 
 def _all_pairs(ways: Sequence[Cut], known: Iterable[Weighed], bench: Bench) -> list[_Pair]:
-    pool = _with_their_tables(known, bench)
+    pool = with_their_tables(known, bench)
     weighed: dict[Question, tuple[Weighed, ...]] = {}
     found: list[_Pair] = []
     for cut in ways:
-        # Which words a side has alters nothing of when, where and in what unit its figure may be.
-        sides = [
-            replace(side, bare="", terms=(), measures=(), text=side.asked) for side in (cut.first, cut.second)
-        ]
-        for side in sides:
-            if side not in weighed:
-                weighed[side] = tuple(_of_side(side, bench.weigh(side, pool)))
-        first, second = (
-            [one for one in weighed[side] if not own or _either_says(one.figure, own, bench)]
-            for side, own in zip(sides, cut.own, strict=True)
-        )
-        found += [pair for pair in _pairs(cut, first, second, bench) if pair.worth >= SAID]
+        sides = []
+        for side, own in zip((cut.first, cut.second), cut.own, strict=True):
+            # Which words a side has alters nothing of when, where and in what unit its figure may be.
+            open_side = replace(side, bare="", terms=(), measures=(), text=side.asked)
+            if open_side not in weighed:
+                may_be = of_side(open_side, bench.weigh(open_side, pool), change=_asks_growth(cut))
+                weighed[open_side] = tuple(may_be)
+            held = weighed[open_side]
+            sides.append([one for one in held if not own or _either_says(one.figure, own, bench)])
+        found += [pair for pair in _pairs(cut, sides[0], sides[1], bench) if pair.worth >= SAID]
     return found
 
 
+def _asks_growth(cut: Cut) -> bool:
+    """Whether two places are compared by how much something grew in them."""
+    return cut.first.areas != cut.second.areas and GROWTH.search(cut.first.asked) is not None
+
+
 def _either_says(figure: Figure, own: str, bench: Bench) -> bool:
-    return any(_says(label, own, bench) for label in (figure.place.row_label, figure.place.column_label))
-
-
-def _of_side(side: Question, weighed: Sequence[Weighed]) -> Iterator[Weighed]:
-    """Levels of the time, the place and the unit asked; in a table of places only the place's own."""
-    change = bool(side.areas) and _GROWTH.search(side.asked) is not None
-    placed = {_table(one.figure) for one in weighed if _named(side.areas, one.figure)}
-    for one in weighed:
-        named = _named(side.areas, one.figure)
-        if (
-            (one.period >= SURE_PERIOD or (change and _is_change(one.figure)))
-            and change == _is_change(one.figure)
-            and (named or (one.area >= SURE_AREA and _table(one.figure) not in placed))
-            and (one.unit >= UNIT or _is_rate_by_name(side, one.figure))
-            and one.standing >= STANDING
-            and (one.figure.role is Role.LEVEL or change)
-        ):
-            yield one
-
-
-def _is_change(figure: Figure) -> bool:
-    """Whether it stands in a row or column of changes, which its label says and nothing else."""
-    return any(_CHANGE.fullmatch(label) for label in (figure.place.row_label, figure.place.column_label))
-
-
-def _named(areas: Sequence[Area], figure: Figure) -> bool:
-    """Whether the row or the column of a cell has the name of a place for its label."""
-    labels = [set(stems(label)) for label in (figure.place.row_label, figure.place.column_label)]
-    return any(area.name and set(stems(area.name)) <= label for area in areas for label in labels)
-
-
-def _is_rate_by_name(side: Question, figure: Figure) -> bool:
-    """Whether "rate" is a word of the label itself ("paid at the full rate"), and no unit."""
-    label = f"{figure.place.row_label} {figure.place.column_label}".casefold()
-    return side.unit is UnitHint.RATE and "rate" in label
-
-
-def _with_their_tables(known: Iterable[Weighed], bench: Bench) -> tuple[FigureHit, ...]:
-    """The figures known, and all others of the tables that say most of what was asked."""
-    ranked = [one for one in sorted(known, key=lambda one: one.match, reverse=True) if _is_cell(one.figure)]
-    found = {_spot(one.figure): one.hit for one in ranked}
-    for paper, caption in list(dict.fromkeys(_table(one.figure) for one in ranked))[:TABLES]:
-        rows = [one.id for one in bench.library.passages_of(paper) if one.caption == caption]
-        for hit in bench.library.figures_in(rows):
-            found.setdefault(_spot(hit.figure), hit)
-    return tuple(found.values())
-
-
-def _spot(figure: Figure) -> tuple[str, int]:
-    return figure.place.passage_id, figure.place.start
-
-
-def _table(figure: Figure) -> tuple[str, str]:
-    return figure.place.paper_id, figure.place.caption
-
-
-def _is_cell(figure: Figure) -> bool:
-    return bool(figure.place.row_label or figure.place.column_label)
+    return any(says(label, own, bench) for label in (figure.place.row_label, figure.place.column_label))
 
 
 # Pairs
@@ -207,7 +138,7 @@ def _is_cell(figure: Figure) -> bool:
 
 def _pairs(cut: Cut, first: Sequence[Weighed], second: Sequence[Weighed], bench: Bench) -> Iterator[_Pair]:
     """Every pair of cells told apart by the sides' own words, places or dates."""
-    shared = _GROWTH.sub(" ", cut.shared) if cut.first.areas != cut.second.areas else cut.shared
+    shared = GROWTH.sub(" ", cut.shared) if _asks_growth(cut) else cut.shared
     concepts = bench.lexicon.concepts(terms_of(shared), shared)
     shelf: dict[_Line, list[Weighed]] = defaultdict(list)
     for b in second:
@@ -217,27 +148,27 @@ def _pairs(cut: Cut, first: Sequence[Weighed], second: Sequence[Weighed], bench:
         for b in {id(b): b for line in _lines(a.figure) for b in shelf.get(line, ())}.values():
             labels = _apart(a.figure, b.figure)
             if labels is not None and _are_own(cut, (a.figure, b.figure), labels, bench):
-                worth = min(_worth(cut.first, concepts, one, labels, bench) for one in (a, b))
-                yield _Pair(a, b, cut, worth, min(_literal(shared, one) for one in (a, b)))
+                worth = min(worth_of(cut.first, concepts, one, labels, bench) for one in (a, b))
+                yield _Pair(a, b, cut, worth, min(literal(shared, one) for one in (a, b)))
 
 
 def _lines(figure: Figure) -> Iterator[_Line]:
     """What a cell has in common with those it may stand parallel to: its row, its column, its labels."""
     place = figure.place
     row, column = stems(place.row_label), stems(place.column_label)
-    yield (*_table(figure), "row", row)
-    yield (*_table(figure), "column", column)
+    yield (*table_of(figure), "row", row)
+    yield (*table_of(figure), "column", column)
     yield ("", "", "cell", row, column)
 
 
 def _apart(a: Figure, b: Figure) -> tuple[str, str] | None:
     """The labels that alone tell two cells apart: of their rows or columns, or empty ones for two papers."""
     one, other = a.place, b.place
-    if _spot(a) == _spot(b) or (None not in (a.unit, b.unit) and family(a.unit) is not family(b.unit)):
+    if spot(a) == spot(b) or (None not in (a.unit, b.unit) and family(a.unit) is not family(b.unit)):
         return None
     same_row = stems(one.row_label) == stems(other.row_label)
     same_column = stems(one.column_label) == stems(other.column_label)
-    if _table(a) != _table(b):
+    if table_of(a) != table_of(b):
         return ("", "") if same_row and same_column and one.paper_id != other.paper_id else None
     if same_row and not same_column:
         return one.column_label, other.column_label
@@ -247,8 +178,8 @@ def _apart(a: Figure, b: Figure) -> tuple[str, str] | None:
 def _are_own(cut: Cut, sides: tuple[Figure, Figure], labels: tuple[str, str], bench: Bench) -> bool:
     """Whether what tells the two cells apart is what tells the sides apart."""
     if cut.own != ("", ""):
-        straight = [_says(label, own, bench) for label, own in zip(labels, cut.own, strict=True)]
-        crossed = [_says(label, own, bench) for label, own in zip(labels, reversed(cut.own), strict=True)]
+        straight = [says(label, own, bench) for label, own in zip(labels, cut.own, strict=True)]
+        crossed = [says(label, own, bench) for label, own in zip(labels, reversed(cut.own), strict=True)]
         return all(straight) and not all(crossed) and not any(map(_another_number, labels, cut.own))
     if labels == ("", "") or cut.first.areas == cut.second.areas:
         return True
@@ -262,79 +193,11 @@ def _another_number(label: str, own: str) -> bool:
     return bool(asked) and not set(_NUMBER.findall(label)) <= asked
 
 
-def _says(label: str, own: str, bench: Bench) -> bool:
-    """Whether a label says a side's own words; words that tell little ("the full rate") it has itself."""
-    label, own = label.replace("-", " "), own.replace("-", " ")
-    terms = terms_of(own)
-    itself = set(_SIDES.findall(own.casefold())) if terms else set(stems(own))
-    if not label or not itself <= {*stems(label), *label.casefold().split()}:
-        return False
-    if not terms:
-        return True
-    concepts = bench.lexicon.concepts(terms, own)
-    return (share_said(concepts, (1.0, bench.lexicon.words(label))) or 0.0) >= OWN_LABEL
-
-
 def _is_at(area: Area, figure: Figure, label: str) -> bool:
     """Whether a cell is of a place by its own label, or is known to be of it."""
     named = bool(area.name) and area.name.casefold() in label.casefold()
     told = figure.area is not None and (area.kind is AreaKind.HOME or not figure.area.inherited)
     return named or (told and same_area(area, figure.area) >= SURE_PERIOD)
-
-
-# How well a pair answers
-
-
-def _worth(
-    side: Question, concepts: Sequence[Concept], one: Weighed, labels: tuple[str, str], bench: Bench
-) -> float:
-    """How much of what the sides share is said of a figure, less what its labels say besides."""
-    said = [_said(concept, one.hit, bench) for concept in concepts]
-    weights = [concept.weight * (PLAIN if is_plain(concept) else 1.0) for concept in concepts]
-    share = sum(map(float.__mul__, weights, said)) / sum(weights) if any(weights) else 1.0
-    unsaid = max(
-        (tells(concept) for concept, how in zip(concepts, said, strict=True) if not how), default=0.0
-    )
-    place = one.figure.place
-    common = " ".join(label for label in (place.row_label, place.column_label) if label not in labels)
-    words = bench.lexicon.words
-    excess = bench.lexicon.excess(words(common), concepts) if common else 0.0
-    above = bench.lexicon.excess(words(place.caption), concepts) if place.caption else 0.0
-    fits = (one.unit or 1.0) * paper_fits(side, one.hit, bench.lexicon) * _no_other_average(side, place)
-    return share * (1 - UNSAID * unsaid) * (1 - EXCESS * excess) * (1 - ABOVE * above) * fits
-
-
-def _no_other_average(side: Question, place: Place) -> float:
-    """Less for an average where none is asked for: what is spent, and not what is spent on each."""
-    said = _AVERAGE.search(f"{place.caption} {place.row_label} {place.column_label}")
-    return AVERAGE if said and not _AVERAGE.search(side.asked) else 1.0
-
-
-def _said(concept: Concept, hit: FigureHit, bench: Bench) -> float:
-    """How much a concept counts where it counts most."""
-    words, place, passage, paper = bench.lexicon.words, hit.figure.place, hit.passage, hit.paper
-    known = bench.vocabulary.get(hit.figure.measure_id) if hit.figure.measure_id else None
-    places = (
-        (
-            LABELS,
-            f"{place.row_label} {place.column_label} {hit.figure.unit or ''} {known.name if known else ''}",
-        ),
-        (CAPTION, f"{place.caption} {passage.lead_in}"),
-        (HEADINGS, " ".join(passage.headings)),
-        (TITLE, f"{paper.title} {paper.committee} {paper.authority} {hit.file.name.replace('-', ' ')}"),
-    )
-    return max(counts * concept.in_(words(text)) for counts, text in places)
-
-
-def _literal(shared: str, one: Weighed) -> int:
-    """How many of the shared words stand in the labels as they were typed, those that tell sides too."""
-    place = one.figure.place
-    return len(_typed(shared) & _typed(f"{place.row_label} {place.column_label}"))
-
-
-def _typed(text: str) -> set[str]:
-    plain = text.replace("-", " ").casefold()
-    return {*content_stems(plain), *_SIDES.findall(plain)}
 
 
 def _standing_out(question: Question, found: Sequence[_Pair]) -> list[_Pair]:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
 from answer.contrast import difference
+from answer.lines import Line, lines
 from answer.question import Question
-from answer.records import Answer, Status
+from answer.records import NOT_FOUND, Answer, Status
 from answer.say import cite_figure, measure_words, paper_words, period_words, stated, value_words
 from answer.terms import terms_of
 from answer.weigh import Weighed
@@ -25,19 +26,21 @@ OF_A_ROW = 0.5
 MONTH = 31
 # Words that ask how something went and say nothing of what it is.
 _GOING = re.compile(
-    r"\b(?:mov(?:e|ed|es|ing)|develop(?:ed|s)?|way|trends?|start|peak|end|highest|lowest|first|last"
-    r"|(?:month|quarter|year) (?:by|on) (?:month|quarter|year)"
-    r"|over the (?:past |last )?(?:\w+ )?(?:years|months|quarters))\b",
+    r"\b(?:mov(?:e|ed|es|ing)|develop(?:ed|s)?|way|trends?|start|peak|end|highest|lowest|high|low|first|last"
+    r"|(?:month|quarter|year) (?:by|on|after|to) (?:month|quarter|year)|up or down|go|gone|went|do|did"
+    r"|over (?:the )?(?:past |last )?(?:\w+ )?(?:years|months|quarters)|profile|picture|pattern)\b",
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|from)\b", re.I)
 # Who asks for the start or the end besides is told the whole series.
 _BOTH_ENDS = re.compile(
-    r"\b(?:start|beginning|first|end|last)\b.{0,20}\b(?:peak|highest|lowest|end|last)\b", re.I
+    r"\b(?:start|beginning|first|end|last)\b.{0,20}\b(?:peak|high|highest|low|lowest|end|last)\b", re.I
 )
 # A trend's headline is read out: within 700 characters, and no more places cited than one looks up.
 LONGEST_ANSWER = 690
 MOST_CITED = 12
+# More choices than this are not read out.
+MOST_CHOICES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,36 @@ class Series:
 def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Answers that follow the measure over the period asked, the best series first."""
     asked = _of_the_measure(question)
+    along = [line for line in lines(asked, weighed, bench) if Series(line.cells).reaches_over(asked)]
+    if len(along) > 1:
+        yield _asked_back(along)
+        return
+    for line in along:
+        one = Series(points=line.cells)
+        yield _extreme(asked, one, bench) if asked.extreme else _told(one, bench)
     again = bench.weigh(asked, [one.hit for one in weighed])
     series = sorted(all_series(asked, again), key=lambda one: one.worth(asked), reverse=True)
     for one in series[:2]:
         yield _extreme(asked, one, bench) if asked.extreme else _told(one, bench)
+
+
+def _asked_back(along: Sequence[Line]) -> Answer:
+    """Several rows or columns that the question does not tell apart: which one is meant?"""
+    ends = [(line.cells[0].figure, line.cells[-1].figure) for line in along[:MOST_CHOICES]]
+    told = "; ".join(
+        f"{first.place.row_label or first.place.column_label}: {value_words(first)} to {value_words(last)}"
+        for first, last in ends
+    )
+    one = along[0].cells[0]
+    where = f"{paper_words(one.hit.paper)}, page {one.figure.place.page}"
+    cited = dict.fromkeys(cite_figure(line.cells[end].hit) for line in along for end in (0, -1))
+    return Answer(
+        status=Status.AMBIGUOUS,
+        answer=f"{NOT_FOUND} as one trend: {where}, gives several ({told}). "
+        "Ask for one of them in its own words.",
+        citations=tuple(cited)[:MOST_CITED],
+        confidence=along[0].worth,
+    )
 
 
 def _of_the_measure(question: Question) -> Question:

@@ -9,7 +9,7 @@ two figures that do.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
@@ -59,6 +59,21 @@ def _scales_on(citations: Sequence[Citation], page_of: PageOf) -> tuple[int, ...
     pages = {(one.file_id, page) for one in citations for page in (one.page, max(1, one.page - 1))}
     texts = " ".join(page_of(file_id, page).text for file_id, page in sorted(pages))
     return tuple(scale for scale, sign in _SCALES if re.search(sign, texts))
+
+
+def _is_printed(value: Decimal, numbers: Collection[Decimal], scales: Sequence[int]) -> bool:
+    """Whether a value stands among the numbers, or does so in thousands or millions."""
+    return not set(numbers).isdisjoint((value, abs(value), *(abs(value) / scale for scale in scales)))
+
+
+def _before_rows(citations: Sequence[Citation], page_of: PageOf) -> str:
+    """The pages before those that rows of figures stand on: a table that goes over has its dates there."""
+    rows = {
+        (one.file_id, one.page - 1)
+        for one in citations
+        if one.page > 1 and len(numbers_of(one.quote)) > 1 and not one.quote.rstrip().endswith(".")
+    }
+    return " ".join(page_of(file_id, page).text for file_id, page in sorted(rows))
 
 
 def text_stands(text: str, citations: Sequence[Citation], *, question: str, page_of: PageOf) -> bool:
@@ -113,7 +128,8 @@ class _Ground:
         quotes = [citation.quote for citation in citations]
         numbers = {value for quote in quotes for value in numbers_of(quote)}
         asked = set(numbers_of(question))
-        grounded = [value for value in stated if value in numbers]
+        scales = _scales_on(citations, page_of)
+        grounded = [value for value in stated if _is_printed(value, numbers, scales)]
         pages = " ".join(page_of(citation.file_id, citation.page).text for citation in citations)
         names = {name for citation in citations for name in _names(citation)}
         names.update(label for label in labels if stands(label, pages))
@@ -121,10 +137,10 @@ class _Ground:
         return cls(
             numbers=frozenset(numbers | asked | _denominators(pages)),
             derived=frozenset(_derived(grounded)),
-            years=frozenset(_years(f"{pages} {headings} {question}")),
+            years=frozenset(_years(f"{pages} {headings} {question} {_before_rows(citations, page_of)}")),
             words=squeezed(" ".join(quotes)),
             names=tuple(sorted(names, key=len, reverse=True)),
-            scales=_scales_on(citations, page_of),
+            scales=scales,
         )
 
     def hold(self, text: str) -> None:
@@ -145,13 +161,9 @@ class _Ground:
     def hold_value(self, value: Decimal) -> None:
         """Raise Unverified when the number has no ground."""
         size = abs(value)
-        printed = not self.numbers.isdisjoint((value, size, *self._unscaled(size)))
-        if not printed and size not in self.derived:
+        computed = {size * scale for scale in (1, *self.scales)} & self.derived
+        if not computed and not _is_printed(value, self.numbers, self.scales):
             raise Unverified(f"The number {value} does not stand on the cited page.")
-
-    def _unscaled(self, value: Decimal) -> tuple[Decimal, ...]:
-        """The value as a table in thousands, millions or billions prints it, where the page has such."""
-        return tuple(value / scale for scale in self.scales)
 
     def holds(self, text: str) -> bool:
         """Whether all of `text` has ground."""
