@@ -121,6 +121,14 @@ COUNTED = any_of(
     r"%",
 )
 
+# An open question for a sum: "what grant did the school get", "what does the council spend on buses".
+SUM_ASKED = re.compile(
+    r"\W*(?:and |so )?what (?:grant|sum|funding|saving|fee|fine|charge|price|cost|budget|income|payment)\b"
+    r"|\W*(?:and |so )?what (?:do|does|did|will|would|has|have)\b.{2,80}\b"
+    r"(?:spen[dt]|costs?|pay|paid|charged?|earn(?:ed)?|raised?|save[ds]?)\b",
+    re.I,
+)
+
 # All of something, not a part.
 TOTAL = any_of(r"\b(?:total|overall|altogether|in all)\b")
 
@@ -128,7 +136,8 @@ TOTAL = any_of(r"\b(?:total|overall|altogether|in all)\b")
 BARRED = any_of(
     r"\b(?:excluding|except(?: for)?|other than|not (?:counting|including)|apart from|without|leaving out)\s+"
     r"(?P<words>(?:the )?\w+(?: (?!how|what|in|at|for|on|by|went|were|was|are|is)\w+){0,2})",
-    r"\bnon[- ](?P<word>\w+)",
+    # "Non-UASC" leaves them out; "non-domestic", "non-executive" are names of kinds.
+    r"(?-i:\b[Nn]on[- ](?P<word>[A-Z]{2,}\w*))",
 )
 
 # An item that was not dealt with: "put off", "deferred".

@@ -101,11 +101,19 @@ def _names_a_paper(asked: str, date: PeriodMention) -> bool:
 
 def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]) -> Iterator[AreaMention]:
     """Authorities whose papers are held, however the question writes their names ("kent county council")."""
-    for name in places:
+    initials = [_initials(name) for name in places]
+    for name, short in zip(places, initials, strict=True):
         form = rf"\b{re.escape(name)}\b(?: (?:county|city|borough|district|parish|town))?(?: council)?"
+        if initials.count(short) == 1:
+            form += rf"|(?-i:\b{short}(?:CC|BC|DC|MBC)\b)"  # "KCC" is Kent County Council
         for match in re.finditer(form, asked, re.I):
             if all(match.end() <= mention.start or match.start() >= mention.end for mention in found):
                 yield AreaMention(Area(AreaKind.OTHER, name), match.start(), match.end())
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name: "WS" of West Sussex."""
+    return "".join(word[0] for word in re.findall(r"[A-Z]\w*", name))
 
 
 def _with_small_letters(asked: str, found: Sequence[AreaMention]) -> tuple[AreaMention, ...]:

@@ -29,7 +29,7 @@ QUESTION_ENGLISH = (
         "published resolved funded funds thought taken given gone held told began begun went cost paid "
         "spent spend children quarter month months year years january february march "
         "april june july august september october november december kids going direction better "
-        "worse happened"
+        "worse happened state states stated mention mentions mentioned quote quoted"
     ),
 )
 # Words of five letters that are no other word with one of them left out ("spent" is, without its p).

@@ -29,7 +29,7 @@ _BOUND = re.compile(
     r"(?:\b(?:over|above|older than|at least|more than)"
     r"|(?P<under>\b(?:under|below|younger than|up to|less than)))"
     r"\s+(?:the age of\s+|age\s+)?(?P<of>\d{1,3})\b(?![.,]\d)"
-    r"|\b(?P<than>\d{1,3})\s?(?:(?:years\s+)?(?:and|or)\s+(?:over|above|older|more)\b|\+"
+    r"|\b(?P<than>\d{1,3})\s?(?:(?:years\s+)?(?:and|or)\s+(?:over|above|older|more)\b|plus\b|\+"
     r"|(?P<less>(?:years\s+)?(?:and|or)\s+(?:under|below|younger|less)\b))"
     r"|\b(?P<lowest>0\s?[-–]\s?|0 to )(?P<top>\d{1,3})\b",
     re.I,

@@ -156,7 +156,7 @@ def _kind(said: Mentions, *, measured: bool) -> Kind:
     if kind in (None, Kind.FIGURE) and len({(area.kind, area.name) for area in placed}) > 1:
         return Kind.COMPARISON
     if kind is None:
-        worded = OPEN.match(said.asked) is not None
+        worded = OPEN.match(said.asked) is not None and not cues.SUM_ASKED.match(said.asked)
         return Kind.PASSAGE if worded and not (said.periods and measured) else Kind.FIGURE
     if kind is Kind.DECISION and _is_counted(said, measured=measured):
         return first_cue(KINDS, cues.DONE.sub("", said.asked)) or Kind.FIGURE

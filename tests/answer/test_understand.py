@@ -369,3 +369,37 @@ def test_our_before_a_comparator_means_no_second_area() -> None:
     both = read("What was the rate of plans for England and us in July 2031?")
     assert both.kind is Kind.COMPARISON
     assert [area.kind for area in both.areas] == [AreaKind.HOME, AreaKind.ENGLAND]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What grant did the Ministry give the pools?", Kind.FIGURE),
+        ("what does the council spend on bus passes", Kind.FIGURE),
+        ("What did the pools cost?", Kind.FIGURE),
+        ("What grants are there for pools?", Kind.PASSAGE),
+        ("What does the plan do for pools?", Kind.PASSAGE),
+    ],
+)
+def test_an_open_question_for_a_sum_asks_for_a_figure(question: str, kind: Kind) -> None:
+    """One grant, one cost, or what is spent: a sum is wanted, not all that is said of it."""
+    assert read(question).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [("non-UASC children", ("uasc",)), ("non attributable costs", ()), ("non-executive directors", ())],
+)
+def test_a_kind_named_by_non_leaves_nothing_out(question: str, left_out: tuple[str, ...]) -> None:
+    """ "Non-UASC" leaves UASC out; "non-executive" is the name of a kind."""
+    assert read(question).without == left_out
+
+
+def test_an_authoritys_initials_name_it() -> None:
+    """ "NCC" is the Northmere County Council whose papers are held, where no other has those letters."""
+    vocabulary = Vocabulary.load()
+    alone = understand("NCC money in bonds", vocabulary=vocabulary, places=("Northmere", "Southmere"))
+    assert [area.name for area in alone.areas] == ["Northmere"]
+    assert alone.terms == ("money", "bond")
+    two = understand("NCC money in bonds", vocabulary=vocabulary, places=("Northmere", "Norwold"))
+    assert two.areas == ()

@@ -347,6 +347,7 @@ def aged(words: str) -> Figure:
         ("people over 21", "at college", True),
         ("people aged 65 and over", "aged over 65", True),
         ("people aged 65+", "aged 65 or older", True),
+        ("people 65 plus", "aged over 65", True),
         ("people under 5", "over 5", False),
         ("people 5 or under", "aged 0-5", True),
         ("people at least 16", "aged 16 and over", True),
