@@ -18,9 +18,6 @@ from figures.records import Area, Figure, Period, PeriodKind
 SURE_SUBJECT = 0.6
 SURE_PERIOD = 0.9
 SURE_AREA = 0.7
-SURE_UNIT = 0.75
-# A figure of this match is stated where its score is so many times that of any other value.
-NEAR_MATCH, LEAD = 0.3, 1.8
 # Candidates whose subject is within this share of the best are the same for choosing between dates.
 TIE = 0.94
 # More of its words than this, not asked for, make it a figure of something else.
@@ -57,22 +54,6 @@ def on_subject(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """Those that are of the measure asked for, whatever their period and area, best first."""
     ranked = sorted(weighed, key=lambda one: one.subject, reverse=True)
     return tuple(one for one in ranked if one.subject >= SURE_SUBJECT)
-
-
-def ahead(weighed: Sequence[Weighed]) -> Weighed | None:
-    """The one figure that comes near what was asked where no other does: in other words than the paper's.
-
-    Less of it is said than makes a figure sure; but it fits by period, area and unit, and whatever else is
-    held, of another value, fits far less.
-    """
-    if not weighed:
-        return None
-    first = weighed[0]
-    if not (first.period >= SURE_PERIOD and first.area >= SURE_AREA and first.unit >= SURE_UNIT):
-        return None
-    others = (one.score for one in weighed if one.figure.value != first.figure.value)
-    far = LEAD * max(others, default=0.0) <= first.score
-    return first if far and first.match >= NEAR_MATCH and first.standing >= NEAR_MATCH else None
 
 
 def best(question: Question, candidates: Sequence[Weighed]) -> Weighed | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from answer.apart import alike, the_whole
 from answer.bench import Bench
-from answer.choose import ahead, best, confused, narrowed, repeated, rivals, sure
-from answer.nearest import nearest_sentence
+from answer.choose import best, confused, narrowed, repeated, rivals, sure
+from answer.likely import likeliest
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import cite_figure, figure_sentence, measure_words, paper_words, stated, value_words
@@ -23,15 +23,12 @@ MOST_CHOICES = 5
 def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Answers with one figure, the surest first; the next is wanted when one does not verify.
 
-    Where none is sure by its words, the sentence nearest in meaning is quoted if one stands out.
+    Where none is sure by its words, the likeliest is shown if it is likely enough.
     """
     if len(question.areas) > 1:
         yield from _each_area(question, weighed, bench)
     yield from _sure_ones(question, weighed, bench)
-    alone = ahead(weighed)
-    if alone is not None:
-        yield one_figure(alone, (alone,), bench)
-    yield from nearest_sentence(question, weighed, bench)
+    yield from likeliest(question, weighed, bench)
 
 
 def _sure_ones(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:

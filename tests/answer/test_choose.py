@@ -12,7 +12,6 @@ from answer.choose import (
     SURE_AREA,
     SURE_PERIOD,
     SURE_SUBJECT,
-    ahead,
     best,
     last_day,
     on_subject,
@@ -78,26 +77,6 @@ def test_without_a_date_asked_the_newest_is_the_answer() -> None:
     """Of two equal matches the one of the later month, as "what is ..." means now."""
     july, august = dated("168", JULY), dated("115", AUGUST)
     assert best(UNDATED, [july, august]) == august
-
-
-def test_a_figure_far_ahead_of_any_other_value_is_the_answer() -> None:
-    """In other words than the paper's, but nothing else comes near; the same value elsewhere is no rival."""
-    near, same, far = (
-        dated("168", JULY, match=0.4),
-        dated("168", JULY, match=0.35),
-        dated("5", JULY, match=0.2),
-    )
-    assert ahead([near, same, far]) == near
-    assert ahead([near, dated("5", JULY, match=0.3)]) is None
-    assert ahead([dated("168", JULY, match=0.2)]) is None
-    assert ahead([]) is None
-
-
-@pytest.mark.parametrize("grade", ["period", "area", "unit", "standing"])
-def test_a_figure_ahead_by_its_words_must_fit_in_all_else(grade: str) -> None:
-    """Another month, place, unit or kind of figure is never made up for by a lead."""
-    low: dict[str, Any] = {"match": 0.9, grade: 0.25}
-    assert ahead([candidate(**low)]) is None
 
 
 def known(value: str, period: Period | None, *, excess: float = 0.0) -> Weighed:

@@ -1,12 +1,14 @@
-"""A figure asked for in other words than the paper's: its nearest sentence is quoted, or it is refused."""
+"""A figure asked for in other words than the paper's: the likeliest is shown, or it is refused."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from answer.desk import Desk
+from answer.likely import Traits, chance
 from answer.records import Status
 from figures.measures import Vocabulary
 from index.embed import SentenceEmbedder
@@ -28,7 +30,7 @@ PAPER = (
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> Iterator[Desk]:
     """A desk over one paper, with the model that tells meaning."""
-    folder = tmp_path_factory.mktemp("nearest")
+    folder = tmp_path_factory.mktemp("likely")
     path = paper(folder, "paper.pdf", *PAPER)
     with Library.open(Settings(data=folder / "data"), embedder=SentenceEmbedder(), write=True) as library:
         library.keep(read_file(path), path)
@@ -42,7 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, vocabulary: Vocabulary) -> It
         "How many children were at the talks of the safety roadshow in 2031?",
     ],
 )
-def test_the_sentence_nearest_in_meaning_is_quoted(desk: Desk, question: str) -> None:
+def test_the_sentence_that_most_likely_answers_is_quoted(desk: Desk, question: str) -> None:
     """Children for pupils, talked to for heard by: the paper's own sentence is shown."""
     answer = desk.ask(question)
     assert answer.status is Status.ANSWERED
@@ -63,3 +65,30 @@ def test_the_sentence_nearest_in_meaning_is_quoted(desk: Desk, question: str) ->
 def test_no_sentence_of_another_year_place_unit_or_thing_is_quoted(desk: Desk, question: str) -> None:
     """Nearness in meaning does not make up for another year, place, unit or subject, nor settle a draw."""
     assert desk.ask(question).status is not Status.ANSWERED
+
+
+def test_each_trait_makes_a_figure_likelier() -> None:
+    """Further ahead, more of the words said, nearer in meaning: each tells for a figure."""
+    plain = Traits(lead=0.1, words=0.5, meaning=0.5)
+    assert chance(replace(plain, lead=0.3)) > chance(plain)
+    assert chance(replace(plain, words=0.9)) > chance(plain)
+    assert chance(replace(plain, meaning=0.8)) > chance(plain)
+    assert 0 < chance(plain) < 1
+
+
+def test_a_figure_leads_by_what_no_other_value_scores(desk: Desk) -> None:
+    """The pupils of the roadshow stand alone; neither count of the van's villages leads."""
+    _, roadshow = desk.likelihoods("How many children did the safety roadshow talk to?")
+    _, van = desk.likelihoods("At how many places did the library van stop in 2031?")
+    (best, traits), *others = roadshow
+    assert best.figure.as_printed == "2,140"
+    assert traits.lead > 0
+    assert all(other.lead < 0 for _, other in others)
+    assert max(traits.lead for _, traits in van) == pytest.approx(0, abs=0.05)
+
+
+def test_only_figures_of_the_year_asked_are_considered(desk: Desk) -> None:
+    """Nothing held is of 2029, so nothing is likely, however near its words come."""
+    question, figures = desk.likelihoods("How many children did the safety roadshow talk to in 2029?")
+    assert question.periods
+    assert figures == ()

@@ -1,0 +1,145 @@
+"""A figure asked for in other words than the paper's: the one that most likely answers is shown.
+
+"How many pupils did the roadshow reach?" where the paper says "The programme covered year 5 and reached 2,100
+pupils": too few words are the same for the figure to be sure by them, but nothing else that is held comes
+near. How likely each figure answers is told by a logistic regression over a few traits, above all how far it
+is ahead of the others. Its weights, in likelihood.json, were learnt from questions whose answers are known,
+the tuning halves of eval/questions, by `python -m eval.learn`, which prints what each threshold would give.
+
+Only a figure of the period, the area and the unit asked is ever considered. The reader gets the paper's own
+sentence, or the row with its labels, and judges.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from answer.bench import Bench
+from answer.choose import SURE_AREA, SURE_PERIOD
+from answer.lexicon import share_said
+from answer.question import Question
+from answer.records import Answer, Status
+from answer.say import cite_figure, figure_sentence
+from answer.weigh import Weighed
+from figures.measures import Vocabulary
+from ingest.records import PassageKind
+
+LIKELIHOOD = Path(__file__).parent / "likelihood.json"
+# From this chance on a figure is shown; eval.learn prints what others would give.
+LIKELY = 0.5
+# So much likelier than any other value in another sentence it must be: a draw is no answer.
+APART = 0.2
+# A figure of a unit that fits no better ("83" for a rate) is not considered.
+LEAST_UNIT = 0.5
+# So many figures are compared; the model reads so many characters of each sentence.
+COMPARED, READ = 40, 400
+# How far a word counts that stands in the sentence's passage, or above it.
+BESIDE, ABOVE = 0.8, 0.7
+# A figure is answered within 400 characters; a longer sentence is not quoted whole.
+LONGEST = 340
+_PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.TURN, PassageKind.RESOLUTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells of a figure how likely it answers.
+
+    `lead` is how far its score by its words is ahead of, or behind, the best of any other value; `words` how
+    much of the question its sentence, its passage and what stands above say, from 0 to 1; `meaning` the
+    cosine of its sentence with the question.
+    """
+
+    lead: float
+    words: float
+    meaning: float
+
+    def values(self) -> tuple[float, ...]:
+        """All of them, in the order of the fields."""
+        return (self.lead, self.words, self.meaning)
+
+
+def likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """The answer that shows the likeliest figure, where one is likely enough."""
+    found = [(chance(traits), one) for one, traits in traits_of(question, weighed, bench)]
+    best = standing_out(found)
+    if best is not None and best[0] >= LIKELY:
+        yield Answer(
+            status=Status.ANSWERED,
+            answer=shown(best[1], bench.vocabulary),
+            citations=(cite_figure(best[1].hit),),
+            confidence=best[0],
+        )
+
+
+def standing_out(found: Sequence[tuple[float, Weighed]]) -> tuple[float, Weighed] | None:
+    """The likeliest of figures with their chances, None where another one is nearly as likely."""
+    if not found:
+        return None
+    best, one = max(found, key=lambda pair: pair[0])
+    others = (chance for chance, other in found if _is_another(other, one))
+    return (best, one) if best - max(others, default=0.0) >= APART else None
+
+
+def _is_another(other: Weighed, one: Weighed) -> bool:
+    mine, theirs = one.figure, other.figure
+    return mine.value != theirs.value and mine.place.quote != theirs.place.quote
+
+
+def shown(one: Weighed, vocabulary: Vocabulary) -> str:
+    """The paper's own sentence; of a row or a long sentence the figure with what it is of."""
+    quote = one.figure.place.quote
+    in_prose = one.hit.passage.kind in _PROSE and len(quote) <= LONGEST
+    return f"“{quote}”" if in_prose else figure_sentence(one.figure, vocabulary)
+
+
+def chance(traits: Traits) -> float:
+    """From 0 to 1, how likely a figure of these traits answers."""
+    learnt = _learnt()
+    pairs = zip(traits.__slots__, traits.values(), strict=True)
+    return 1 / (1 + exp(-learnt["bias"] - sum(learnt[name] * value for name, value in pairs)))
+
+
+@cache
+def _learnt() -> dict[str, float]:
+    """The weight of each trait, and the bias."""
+    learnt: dict[str, float] = json.loads(LIKELIHOOD.read_text(encoding="utf-8"))
+    return learnt
+
+
+def traits_of(
+    question: Question, weighed: Sequence[Weighed], bench: Bench
+) -> tuple[tuple[Weighed, Traits], ...]:
+    """The figures that fit in period, area and unit, the best of them by their words, with their traits."""
+    fitting = [one for one in weighed[:COMPARED] if _fits(one)]
+    if not fitting:
+        return ()
+    rows = bench.library.embed([question.text, *(one.figure.place.quote[:READ] for one in fitting)])
+    meanings = rows[1:] @ rows[0]
+    return tuple(
+        (one, Traits(_ahead(one, fitting), _said(question, one, bench), float(meaning)))
+        for one, meaning in zip(fitting, meanings, strict=True)
+    )
+
+
+def _fits(one: Weighed) -> bool:
+    return one.period >= SURE_PERIOD and one.area >= SURE_AREA and one.unit >= LEAST_UNIT
+
+
+def _ahead(one: Weighed, others: Sequence[Weighed]) -> float:
+    value = one.figure.value
+    return one.score - max((other.score for other in others if other.figure.value != value), default=0.0)
+
+
+def _said(question: Question, one: Weighed, bench: Bench) -> float:
+    """How much of the question's words the sentence, its passage and what stands above it say."""
+    passage, words = one.hit.passage, bench.lexicon.words
+    near = words(one.figure.place.quote)
+    beside = near | words(f"{passage.text} {passage.lead_in} {passage.caption}")
+    above = beside | words(" ".join((*passage.headings, one.hit.paper.title)))
+    concepts = bench.lexicon.concepts(question.terms, question.bare)
+    return share_said(concepts, (1.0, near), (BESIDE, beside), (ABOVE, above)) or 0.0
