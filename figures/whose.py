@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from figures.areas import AreaMention
 from figures.numbers import NumberKind, NumberMention
@@ -32,6 +33,9 @@ def area_of(
     own. A number with no area of its own is the authority's, marked inherited; so is a rank, which
     names the others only as those it is among.
     """
+    keyed = _by_key(text, mentions, numbers, index)
+    if keyed is not None:
+        return keyed
     if numbers[index].kind is NumberKind.RANK:
         mentions = [mention for mention in mentions if not is_comparator(mention.area)]
     after = _after(text, mentions, numbers, index)
@@ -43,6 +47,33 @@ def area_of(
     if index and _goes_on(text, numbers, index):
         return area_of(text, mentions, numbers, index - 1, home)
     return None if home is None else replace(home, inherited=True)
+
+
+def _by_key(
+    text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
+) -> Area | None:
+    """The area of a number by a key: under "Northmere (England)" the numbers in brackets are England's.
+
+    Without such a key, or where the number stands neither in brackets nor before some, None.
+    """
+    for first, second in pairwise(mentions):
+        opened = _OPENED.fullmatch(text[first.end : second.start])
+        if opened is None or text[second.end : second.end + 1] != ")" or is_comparator(first.area):
+            continue
+        if index and _is_bracketed(text, numbers[index - 1], numbers[index]):
+            return second.area
+        if index + 1 < len(numbers) and _is_bracketed(text, numbers[index], numbers[index + 1]):
+            return first.area
+    return None
+
+
+_OPENED = re.compile(r"\s*\(\s*")
+
+
+def _is_bracketed(text: str, number: NumberMention, other: NumberMention) -> bool:
+    """Whether another number of the same kind stands in brackets right after a number."""
+    between = _OPENED.fullmatch(text[number.end : other.start])
+    return between is not None and number.kind is other.kind and text[other.end : other.end + 1] == ")"
 
 
 def _after(

@@ -149,3 +149,15 @@ def test_numbers_of_a_list_count_nothing() -> None:
 def test_some_to_more_of_one_thing_is_a_range(text: str, expected: list[tuple[str, str | None]]) -> None:
     """ "400 to 700 staff" is a range unless something moved; years to come are no figure."""
     assert [(str(one.value), one.high and str(one.high)) for one in read(text)] == expected
+
+
+def test_a_key_says_whose_the_numbers_in_brackets_are() -> None:
+    """Under "Northmere (England)" each number in brackets is England's, the one before it Northmere's."""
+    found = read("Parks 35.1% (36.7%) Woods 5.1% (1.8%) Northmere (England) - % of all", UNDATED)
+    assert [(str(one.value), whose(one)) for one in found] == [
+        ("35.1", "Northmere"),
+        ("36.7", "England"),
+        ("5.1", "Northmere"),
+        ("1.8", "England"),
+    ]
+    assert "Woods" in found[2].measure
