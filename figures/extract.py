@@ -20,7 +20,7 @@ from figures.sentences import Sentence, sentences
 from figures.stretches import Stretch, stretches
 from figures.what import Subject, sentence_subject, subject_of, with_said_unit
 from figures.when import Times, lead_of, opens_with_period, period_of
-from figures.whose import area_of
+from figures.whose import area_of, repeats_by_key
 
 __all__ = ["figures_in_row", "figures_in_text"]
 
@@ -191,6 +191,7 @@ class _Reading:
         values = [one.number for one in parted if not one.limit]
         blank = _blanked(self.blank, [(number.start, number.end) for number in values])
         subject, changed = self._introduced(blank, parted, subject), False
+        last: Subject | None = None
         for index, part in enumerate(parted):
             changed = self._role(part) is Role.CHANGE or (changed and self._is_compared(index))
             stretch = replace(part, change=changed)
@@ -201,6 +202,11 @@ class _Reading:
             subject = found
             if self.thread.subject is self.before or (subject.measure is not None and not stretch.change):
                 self.thread = replace(self.thread, subject=subject)
+            if last is not None and repeats_by_key(self.sentence.text, self.areas, self.numbers, index):
+                words = replace(subject, words=last.words, measure=last.measure)
+                yield self._figure(index, stretch, words)
+                continue
+            last = subject
             yield self._figure(index, stretch, subject)
 
     def _introduced(self, blank: str, parted: Sequence[Stretch], before: Subject | None) -> Subject | None:

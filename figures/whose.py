@@ -49,6 +49,14 @@ def area_of(
     return None if home is None else replace(home, inherited=True)
 
 
+def repeats_by_key(
+    text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
+) -> bool:
+    """Whether a number in brackets gives for another area what the number before it gives for the first."""
+    keyed = _by_key(text, mentions, numbers, index)
+    return keyed is not None and index > 0 and _is_bracketed(text, numbers[index - 1], numbers[index])
+
+
 def _by_key(
     text: str, mentions: Sequence[AreaMention], numbers: Sequence[NumberMention], index: int
 ) -> Area | None:
