@@ -9,6 +9,7 @@ from answer import cues
 from answer.bench import Bench
 from answer.lexicon import Concept, share_said
 from answer.sentences import sentences
+from figures.words import content_stems
 from ingest.records import Passage, PassageKind
 
 # The reason follows these words; what it is a reason for stands before them.
@@ -40,6 +41,8 @@ _HINTS = re.compile(r"\breasons?\b|\bthis (?:is|was|reflects|means)\b|, as \w+\b
 _GOES_ON = re.compile(
     r"(?:this|these|it|the (?:increase|decrease|reduction|rise|fall|drop|change|delay)s?)\b", re.I
 )
+# Its result is what the sentence before told ("This is a drop from 298 ..."), whatever the reason repeats.
+_OF_THE_LAST = re.compile(r"\s*(?:this|these|it) (?:is|was|are|were)\b", re.I)
 # The words reasons are given by, to be looked up beside those of the question.
 SEARCHED = "because due to as a result"
 # A row's cell of so many words tells why its figure is what it is.
@@ -86,6 +89,8 @@ def reason_for(words: str, concepts: Sequence[Concept], bench: Bench) -> float:
     for_it, as_it = (
         share_said(concepts, (1.0, bench.lexicon.words(part))) or 0.0 for part in (result, reason)
     )
+    if _OF_THE_LAST.match(result) and content_stems(result):
+        return 1.0
     if as_it > for_it + ONLY_REASON:
         return -0.5
     return 1.0 if for_it >= ABOUT_IT or _GOES_ON.match(words) else 0.4

@@ -35,8 +35,6 @@ SPOKEN = 0.12
 OTHER_MOTION = 0.15
 # A paragraph of fewer words without a stop may be a heading, if none of them is a verb that tells something.
 HEADING = 14
-# What it takes that words ask what the question says was told.
-ASKED_NOT_TOLD = 0.15
 DECIDED = frozenset(
     {PassageKind.RESOLUTION, PassageKind.RECOMMENDATION, PassageKind.ACTION, PassageKind.DEFERRAL}
 )
@@ -68,7 +66,9 @@ _REASONS = re.compile(r"\breasons?\b", re.I)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|by|\w{3,}ed)\b", re.I)
 # That somebody told something.
 _TOLD = re.compile(
-    r"\b(?:said|say|told|stated?|confirm(?:ed)?|repl(?:y|ied)|answer(?:ed)?|explain(?:ed)?|added)\b", re.I
+    r"\b(?:said|say|told|stated?|confirm(?:ed)?|repl(?:y|ied)|answer(?:ed)?|explain(?:ed)?|added|thought|felt"
+    r"|responded|agreed|advised|noted|highlighted|pointed out|encouraged|clarified)\b",
+    re.I,
 )
 _RECOMMENDATION = re.compile(r"[\W\d]*(?:officer )?recommendation", re.I)
 # Somebody, or a body, that may have said or done something; capitals are their initials.
@@ -77,6 +77,8 @@ _PERSON = re.compile(
     r"Mr|Mrs|Ms|Miss|Dr|Portfolio Holder|Mayor|Head|Ofsted|Office|Ministry|Department|Board|Committee|"
     r"Council|[A-Z]{3,})\b"
 )
+# Somebody by title and name, whatever titles the question has.
+_TITLED = re.compile(r"\b(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\.? (?:[A-Z]\.? )*([A-Z][\w'’-]+)")
 # Who decides; that one councillor agreed is what they said.
 _BODY = re.compile(
     r"(?:the |all )?(?:members|(?:sub-)?committee|council|cabinet|panel|board|executive)", re.I
@@ -115,7 +117,7 @@ def _tells_fact(question: Question, words: str, hit: Hit) -> bool:
         return _tells_when(question, words, hit)
     if _ASKS_WHO.match(question.asked):
         named = _names_somebody(question, words) or bool(hit.passage.speaker)
-        return named and _does_as_asked(question, words)
+        return named and _does_as_asked(question, words) and not _only_asks(question, words)
     # That a front sheet names an officer does not tell what the officer said.
     return question.kind is not Kind.WHO or hit.passage.kind is not PassageKind.FIELD
 
@@ -148,6 +150,8 @@ def _names_somebody(question: Question, words: str) -> bool:
     """Whether the words name somebody whom the question does not name itself."""
     named = " ".join((question.text, *(area.name for area in question.areas)))
     asked = set(re.findall(r"[\w'’-]+", named.casefold()))
+    if any(name.casefold() not in asked for name in _TITLED.findall(words)):
+        return True
     if not words.endswith((".", ":", ";")) and len(words.split()) < BARE_NAME:
         asked.update(("council", "committee", "board"))
     rest = re.sub(r"[\w'’-]+", lambda word: "_" if word[0].casefold() in asked else word[0], words)
@@ -164,6 +168,12 @@ def _tells_decision(question: Question, words: str, hit: Hit) -> bool:
     if "resol" in question.asked.casefold():
         return kind in DECIDED or _RESOLVED.search(words) is not None
     return kind in DECIDED or _OUTCOME.search(words) is not None
+
+
+def _only_asks(question: Question, words: str) -> bool:
+    """Whether words ask what the question says somebody told."""
+    told = _TOLD.search(question.asked) is not None and not cues.ASKED.search(question.asked)
+    return told and cues.ASKED.search(words) is not None and not _TOLD.search(words)
 
 
 def _does_as_asked(question: Question, words: str) -> bool:
@@ -194,8 +204,7 @@ def suits(question: Question, concepts: Sequence[Concept], words: str, hit: Hit,
         return (grade if amends else grade - OTHER_MOTION) - (BY_VOTE / 2) * unvoted
     if question.kind is Kind.WHO:
         asks, asked = (cues.ASKED.search(text) is not None for text in (question.asked, words))
-        told = _TOLD.search(question.asked) is not None and asked and not _TOLD.search(words)
-        return 0.06 * (asks and asked) - ASKED_NOT_TOLD * told + (0.06 if _PERSON.search(words) else -0.05)
+        return 0.06 * (asks and asked) + (0.06 if _PERSON.search(words) else -0.05)
     if question.kind is Kind.FACT:
         return 0.08 if _ASKS_DATE.match(question.asked) and find_periods(words) else 0.0
     return 0.0

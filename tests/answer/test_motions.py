@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from answer.motions import VOTED, is_motion, matters
+from answer.motions import VOTED, announced, is_motion, matters
 from ingest.records import Part, Passage, PassageKind
 
 
@@ -46,3 +46,13 @@ def test_the_steps_of_a_motion_are_known(text: str, motion: bool, vote: bool) ->
     """What was moved, seconded or voted is a step of a motion; a lost key is none."""
     assert is_motion(_passage(1, text)) is motion
     assert (VOTED.search(text) is not None) is vote
+
+
+def test_a_motion_moved_as_follows_says_what_follows_it() -> None:
+    """What was moved stands after the colon, up to the next step; other words announce nothing."""
+    moved = _passage(1, "Councillor Alder moved an amendment as follows:")
+    text = _passage(2, "Leave the slipway fees as they are for a year.")
+    seconded = _passage(3, "The amendment was seconded by Councillor Birch.")
+    matter = (moved, text, seconded)
+    assert announced(moved.text, moved, matter) == (text,)
+    assert announced(seconded.text, seconded, matter) == ()

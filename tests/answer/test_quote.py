@@ -103,3 +103,18 @@ def test_when_is_never_answered_without_a_date(holds_only: HoldsOnly) -> None:
     """Words that fit but give no date do not tell when."""
     desk = holds_only("The new library opens soon.")
     assert desk.ask("When does the new library open?").status is not Status.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is recommended in the placements report of January 2032?",
+        "What are members asked to do in the January 2032 placements report?",
+    ],
+)
+def test_a_paper_that_is_only_named_gives_its_recommendations(desk: Desk, question: str) -> None:
+    """With no other subject than the paper, what it recommends is what is asked for."""
+    answer = desk.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert "“That the placements strategy be approved.”" in answer.answer
+    assert [citation.paper for citation in answer.citations] == ["placements.pdf"]
