@@ -44,6 +44,7 @@ _MORE = re.compile(
 )
 # A small word that belongs to the next: "on street and off street", "under 18s against over 18s".
 _SIDE = re.compile(r"\b(?:on|off|out of|under|over|non)[ -]$", re.I)
+_OFF, _ON = re.compile(r"\boff\b", re.I), re.compile(r"\bon\b", re.I)
 # So many words on either side of the joint may be one side's own.
 LONGEST = 4
 
@@ -102,16 +103,30 @@ def _at(question: Question, joint: tuple[int, tuple[int, int], int], bench: Benc
         right_begin = right.pop(0)[
             1
         ]  # "tickets on street with tickets off street": what is said again tells none
+    again = content_stems(text[right_begin:stop])
+    end = left_end
+    while (
+        len(left) > 1
+        and set(content_stems(text[slice(*left[-1])])) <= set(again)
+        and not _SIDE.search(text[: left[-1][0]])
+    ):
+        end = left.pop()[0]  # "the parks budget against the roads budget"
     sizes = product(range(1, 1 + min(LONGEST, len(left))), range(1, 1 + min(LONGEST, len(right))))
     for mine, other in sorted(sizes, key=lambda pair: (abs(pair[0] - pair[1]), sum(pair))):
-        lone_left = (_with_its_side(text, left[-mine][0]), left_end)
+        lone_left = (_with_its_side(text, left[-mine][0]), end)
         lone_right = (right_begin, right[other - 1][1])
         yield Cut(
             first=_side(question, _without(text, lone_right, (left_end, right_begin)), bench),
             second=_side(question, _without(text, lone_left, (left_end, right_begin)), bench),
-            own=(text[slice(*lone_left)].strip(), text[slice(*lone_right)].strip()),
+            own=(_own(text, lone_left), _own(text, lone_right)),
             shared=_without(text, (lone_left[0], lone_right[1])),
         )
+
+
+def _own(text: str, span: tuple[int, int]) -> str:
+    """A side's own words; "on" is one of them only where something else is "off"."""
+    words = text[slice(*span)]
+    return (words if _OFF.search(text) else _ON.sub(" ", words)).strip()
 
 
 def _with_its_side(text: str, start: int) -> int:

@@ -29,6 +29,8 @@ LABELS, CAPTION, HEADINGS, TITLE = 1.0, 0.95, 0.85, 0.75
 UNSAID, PLAIN, EXCESS, ABOVE = 0.5, 0.2, 0.2, 0.05
 # How far a unit may be from the one asked, and a figure from what plainly was.
 UNIT, STANDING = 0.75, 0.5
+# What is left of a figure of another measure of the vocabulary, where fewer of the words typed stand there.
+OTHER_MEASURE, TYPED = 0.7, 0.5
 # What is left of an average where none is asked for.
 AVERAGE = 0.9
 _AVERAGE = re.compile(
@@ -120,7 +122,18 @@ def worth_of(
     excess = bench.lexicon.excess(words(common), concepts) if common else 0.0
     above = bench.lexicon.excess(words(place.caption), concepts) if place.caption else 0.0
     fits = (one.unit or 1.0) * paper_fits(side, one.hit, bench.lexicon) * _no_other_average(side, place)
+    fits *= _same_measure(side, concepts, one, bench)
     return share * (1 - UNSAID * unsaid) * (1 - EXCESS * excess) * (1 - ABOVE * above) * fits
+
+
+def _same_measure(side: Question, concepts: Sequence[Concept], one: Weighed, bench: Bench) -> float:
+    """Less for another measure of the vocabulary, where few of the words typed stand at the figure either."""
+    held, place = one.figure.measure_id, one.figure.place
+    if held is None or not side.measures or held in side.measures:
+        return 1.0
+    words = bench.lexicon.words(f"{place.row_label} {place.column_label} {place.caption}")
+    typed = frozenset[str]().union(*(concept.typed for concept in concepts))
+    return 1.0 if len(typed & words) >= TYPED * len(typed) else OTHER_MEASURE
 
 
 def _no_other_average(side: Question, place: Place) -> float:

@@ -38,8 +38,8 @@ from answer.weigh import Weighed, same_area
 from figures.records import Area, AreaKind, Figure
 from figures.words import stems
 
-# By how much the best pair must be better than another.
-AHEAD = 0.02
+# By how much the best pair must be better than another of its table, and than one of another table.
+AHEAD, AHEAD_OF_TABLES = 0.02, 0.09
 _NUMBER = re.compile(r"\d+")
 # Choices read out and places cited where several pairs fit.
 MOST_CHOICES, MOST_CITED = 4, 8
@@ -206,14 +206,20 @@ def _standing_out(question: Question, found: Sequence[_Pair]) -> list[_Pair]:
     How much something grew is told in percent where the paper gives that.
     """
     shares = [pair for pair in found if pair.is_share_of_growth]
-    top = max((pair.worth for pair in shares or found), default=0.0)
-    near = [pair for pair in shares or found if pair.worth >= top - AHEAD]
+    best = max(shares or found, key=lambda pair: pair.worth, default=None)
+    near = [pair for pair in shares or found if best and _as_good(pair, best)]
     most = max((pair.literal for pair in near), default=0)
     near = [pair for pair in near if pair.literal == most]
     if near and not question.periods:
         latest = max(pair.newest for pair in near)
         near = [pair for pair in near if pair.newest == latest]
     return sorted(near, key=lambda pair: pair.worth, reverse=True)
+
+
+def _as_good(pair: _Pair, best: _Pair) -> bool:
+    """Whether a pair is as good as the best; tables differ in more than their labels say."""
+    same = table_of(pair.a.figure) == table_of(best.a.figure)
+    return pair.worth >= best.worth - (AHEAD if same else AHEAD_OF_TABLES)
 
 
 def _as_sides(pair: _Pair) -> tuple[Side, Side]:

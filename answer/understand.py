@@ -103,6 +103,12 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
     return _both_ends(_own_side_first(question)) if question.kind is Kind.COMPARISON else question
 
 
+# "Did referrals fall between May and June?" wants both figures.
+_MOVED_BETWEEN = re.compile(
+    r"\W*(?:and )?(?:(?:by )?how much )?(?:did|has|have)\b.{3,120}\b(?:fall|fallen|rise|risen|drop|dropped"
+    r"|grow|grown|increased?|decreased?|improved?|go (?:up|down)|gone (?:up|down))\b.{0,40}\bbetween\b",
+    re.I,
+)
 # Verbs that part what a phrase of the vocabulary has side by side: "children (who were) in care".
 _BETWEEN = re.compile(r"\b(?:(?:who|that|which)\s+)?(?:is|are|was|were|been|had|have|has|there)\s+", re.I)
 
@@ -129,7 +135,10 @@ def _own_side_first(question: Question) -> Question:
 def _both_ends(question: Question) -> Question:
     """A comparison "between September 2021 and September 2022" is of its last month with its first."""
     periods = question.periods
-    if len(periods) == 1 and periods[0].kind is PeriodKind.RANGE and not question.areas:
+    if len(periods) == len(question.papers) == 1:
+        # "the September 2031 paper against September 2032": the dates of two figures.
+        return replace(question, change=False, periods=(*question.papers, *periods), papers=())
+    if len(periods) == 1 and periods[0].kind is PeriodKind.RANGE and _of_one(question):
         span = periods[0]
         periods = (_end_of(span, End.LAST), _end_of(span, End.FIRST))
     elif len(periods) == 1:
@@ -137,6 +146,12 @@ def _both_ends(question: Question) -> Question:
         if other is not None and other.end < periods[0].end:
             periods = (periods[0], other)
     return replace(question, change=False, periods=periods)
+
+
+def _of_one(question: Question) -> bool:
+    """Whether one authority alone is asked about."""
+    authorities = (AreaKind.HOME, AreaKind.OTHER)
+    return len(question.areas) < 2 and all(area.kind in authorities for area in question.areas)
 
 
 def _end_of(span: Period, end: End) -> Period:
@@ -152,6 +167,8 @@ def _month_of(day: date) -> Period:
 def _kind(said: Mentions, *, measured: bool) -> Kind:
     """The kind the cues tell; without any, a bare phrase or a measure at a date asks for a figure."""
     kind = first_cue(KINDS, said.asked)
+    if kind in (None, Kind.DECISION, Kind.FIGURE) and measured and _MOVED_BETWEEN.match(said.asked):
+        return Kind.COMPARISON
     placed = [mention.area for mention in said.areas]
     if kind in (None, Kind.FIGURE) and len({(area.kind, area.name) for area in placed}) > 1:
         return Kind.COMPARISON
