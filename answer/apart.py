@@ -29,13 +29,10 @@ _WHOLE = re.compile(
     r"|(?:the )?authority(?= ))\b",
     re.I,
 )
-# Words before a number that another is set against, and how far before it they are looked for.
+# Words by which a number is set against the one told before it.
 _AGAINST = re.compile(
-    r"\b(?:from|than|against|versus|vs|compared (?:to|with)|instead of)"
-    r"\s+(?:a |the |just |about |over )?[(£]*$",
-    re.I,
+    r"\b(?:from|than|against|versus|vs|compared (?:to|with)|instead of|under|above|below)\b", re.I
 )
-REACH = 40
 _PART = re.compile(r"\b(?:sub-?total|of which|part of|share of)\b", re.I)
 
 
@@ -55,14 +52,17 @@ def _alike(question: Question, chosen: Weighed, other: Weighed) -> bool:
         and other.excess <= chosen.excess + SAME_EXCESS
         and not _dated_apart(question, mine, theirs)
         and not _disagree(chosen, other)
-        and not _set_against(other)
+        and not _set_against(chosen, other)
     )
 
 
-def _set_against(one: Weighed) -> bool:
-    """Whether a figure is only what another of its sentence is set against: "down from 10.16"."""
-    place = one.figure.place
-    return _AGAINST.search(one.hit.passage.text[max(0, place.start - REACH) : place.start]) is not None
+def _set_against(chosen: Weighed, other: Weighed) -> bool:
+    """Whether a figure is only what another of its sentence is set against: "9 days, down from 12"."""
+    first, then = chosen.figure.place, other.figure.place
+    if first.passage_id != then.passage_id or first.quote != then.quote or first.row_label:
+        return False
+    between = chosen.hit.passage.text[first.end : then.start]
+    return _AGAINST.search(between) is not None
 
 
 def _disagree(chosen: Weighed, other: Weighed) -> bool:

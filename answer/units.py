@@ -7,6 +7,8 @@ from figures.records import Figure
 
 _DURATIONS = frozenset({"days", "working days", "weeks", "months", "years", "hours", "minutes"})
 
+# What is given to something; nobody asks how many of them there are.
+_MARKS = frozenset({"score", "rank"})
 
 # How the vocabulary names each family of units; "cases" go with any count.
 _NAMES = {
@@ -44,6 +46,8 @@ def unit_fits(wanted: UnitHint | None, figure: Figure) -> float:
     if wanted is None:
         return 1.0
     held = family(figure.unit)
+    if wanted is UnitHint.COUNT and figure.unit in _MARKS:
+        return 0.0
     if held is wanted:
         return 1.0
     if wanted is UnitHint.RATE and held is UnitHint.PERCENT:

@@ -72,3 +72,9 @@ def test_a_unit_left_unsaid_may_be_meant_a_count_soonest() -> None:
     silent = plain_figure(unit=None)
     count, money = unit_fits(UnitHint.COUNT, silent), unit_fits(UnitHint.MONEY, silent)
     assert 0 < money < count < 1
+
+
+def test_nobody_counts_scores() -> None:
+    """ "How many" is not answered by a score or a rank."""
+    assert unit_fits(UnitHint.COUNT, plain_figure(unit="score")) == 0.0
+    assert unit_fits(None, plain_figure(unit="score")) == 1.0
