@@ -37,7 +37,7 @@ PLAIN = frozenset(
         "period moment point "
         # measuring
         "big large small high low long short great many much several few more most less least total sum "
-        "overall plus whole entire size amount extent scale range typical proportion share split breakdown per "
+        "overall plus whole entire size amount extent scale range typical proportion share split breakdown "
         "gone go up down same different similar various main certain kept keep run ran running like want "
         "wanted need needed say said think thought know known "
     ).split()

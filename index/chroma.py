@@ -5,7 +5,7 @@ LlamaIndex's nodes are made here and go no further.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -63,7 +63,7 @@ class PassageStore(ChromaVectorStore):
         """The collection, for what the store has no method for."""
         return self._collection
 
-    def put(self, ids: Sequence[str], texts: Sequence[str], rows: Sequence[NDArray[np.float32]]) -> None:
+    def put(self, ids: Sequence[str], texts: Sequence[str], rows: Iterable[NDArray[np.float32]]) -> None:
         """Add texts with their vectors; ids already there stay as they are."""
         nodes = [
             TextNode(id_=name, text=text, embedding=row.tolist())

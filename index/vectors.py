@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import RLock
@@ -98,7 +98,7 @@ class Vectors:
                 held |= {name: row for name, _, row in store.rows(ids[start : start + IDS_AT_ONCE])}
         return held
 
-    def add(self, ids: Sequence[str], texts: Sequence[str], rows: Sequence[NDArray[np.float32]]) -> None:
+    def add(self, ids: Sequence[str], texts: Sequence[str], rows: Iterable[NDArray[np.float32]]) -> None:
         """Add passages with their vectors; those already there stay as they are."""
         with self._opened() as store, self._door:
             if store is not None and ids:
