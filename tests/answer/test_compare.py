@@ -166,7 +166,8 @@ def test_a_target_and_the_whole_council_are_both_told(holds_only: HoldsOnly) -> 
     """4.5 days against 9 as the target is 4.5 shorter, against 10.2 across the council 5.7."""
     desk = holds_only(
         "In 2030/31 an average of 4.5 days were lost to sickness per employee in children's services. "
-        "This is below the target of 9 days per employee and the Council-wide figure of 10.2 days per employee."
+        "This is below the target of 9 days per employee and the Council-wide figure of 10.2 days per "
+        "employee."
     )
     answer = desk.ask(
         "How does sickness in children's services compare with the target and the council average in 2030/31?"
