@@ -34,11 +34,13 @@ class Sheet:
     unread: int = 0
     seconds: float = 0.0
     longest: str = ""
+    megabytes: int = 0
 
     def row(self, outcome: Outcome) -> str:
         """A line of a table in Markdown."""
         if outcome.seconds > self.seconds:
             self.seconds, self.longest = outcome.seconds, outcome.source.name
+        self.megabytes = max(self.megabytes, outcome.megabytes)
         if outcome.reading is None:
             self.left_out += 1
             return f"| {outcome.source.name} | left out: {outcome.error.reason if outcome.error else ''} |"
@@ -53,8 +55,7 @@ class Sheet:
         """The lines below the table."""
         yield f"{self.read} files read, {self.pages} pages, {self.unread} not read; {self.left_out} left out."
         yield f"Longest: {self.seconds:.1f} seconds ({self.longest})."
-        yield f"Most memory of a reading process: {_most(resource.RUSAGE_CHILDREN)} MB; of this one: "
-        yield f"{_most(resource.RUSAGE_SELF)} MB."
+        yield f"Most memory of a reading process: {self.megabytes} MB; of this one: {_most_here()} MB."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,9 +92,9 @@ def _in_part(reading: Reading) -> int:
     return sum(bool(page.remarks) for page in reading.pages)
 
 
-def _most(who: int) -> int:
+def _most_here() -> int:
     """Megabytes of resident memory at the most; Linux tells them in kilobytes."""
-    return resource.getrusage(who).ru_maxrss // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 if __name__ == "__main__":

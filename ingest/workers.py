@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ LOOK_SECONDS = 1.0
 SOON = 2
 """Readings that may lie waiting to be kept: each holds every word of its file."""
 _CGROUP = Path("/sys/fs/cgroup/memory.max")
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB", re.M)
 _READS_PDFS = "ingest.read"
 
 
@@ -62,12 +64,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a source: a reading, or the error that says why not; `seconds` it took."""
+    """What became of a source: a reading, or the error that says why not; `seconds` it took.
+
+    `megabytes` is the most memory its process has held up to then, 0 where the system does not tell.
+    """
 
     source: Source
     reading: Reading | None = None
     error: UnreadableFile | None = None
     seconds: float = 0.0
+    megabytes: int = 0
 
 
 def read_all(
@@ -174,7 +180,7 @@ class Crew:
                 reader.read(sources.pop(), self._limits, self._home)
 
     def _take_in(self, reader: _Reader, *, last: bool) -> None:
-        source, seconds = reader.busy_with, reader.seconds
+        source, seconds, megabytes = reader.busy_with, reader.seconds, reader.megabytes
         try:
             answer = reader.answer()
         except (EOFError, OSError):
@@ -185,9 +191,9 @@ class Crew:
                 self._lose(reader, None)
             return
         if isinstance(answer, Reading):
-            self._done.put(Outcome(source, reading=answer, seconds=seconds))
+            self._done.put(Outcome(source, reading=answer, seconds=seconds, megabytes=megabytes))
         elif isinstance(answer, UnreadableFile):
-            self._done.put(Outcome(source, error=answer, seconds=seconds))
+            self._done.put(Outcome(source, error=answer, seconds=seconds, megabytes=megabytes))
 
     def _lose(self, reader: _Reader, outcome: Outcome | None) -> None:
         reader.end()
@@ -219,6 +225,16 @@ class _Reader:
     def seconds(self) -> float:
         """How long it has been at work on it."""
         return time.monotonic() - self._began
+
+    @property
+    def megabytes(self) -> int:
+        """The most memory it has held, as Linux tells it; 0 elsewhere, and once it has died."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        except OSError:
+            return 0
+        most = _PEAK.search(told)
+        return int(most[1]) // 1024 if most else 0
 
     def read(self, source: Source, limits: Limits, home_authority: str) -> None:
         """Set it to work."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def test_every_source_has_one_outcome(folder: Path) -> None:
     outcomes = list(read_all(find([folder]), processes=2))
     assert sorted(outcome.source.name for outcome in outcomes) == [f"{number}.pdf" for number in range(5)]
     assert all(outcome.reading is not None and outcome.seconds > 0 for outcome in outcomes)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process holds")
+def test_an_outcome_tells_the_most_memory_its_process_held(folder: Path) -> None:
+    """What reads a PDF takes tens of megabytes by itself, and one page hardly more."""
+    outcomes = list(read_all(find([folder]), processes=1))
+    assert all(20 < outcome.megabytes < 1_000 for outcome in outcomes)
 
 
 def test_a_process_that_is_killed_loses_no_file(folder: Path) -> None:
