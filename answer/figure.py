@@ -10,7 +10,15 @@ from answer.choose import best, confused, narrowed, repeated, rivals, sure
 from answer.likely import likeliest
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Status
-from answer.say import cite_figure, figure_sentence, measure_words, paper_words, stated, value_words
+from answer.say import (
+    asked_back,
+    cite_figure,
+    figure_sentence,
+    measure_words,
+    paper_words,
+    stated,
+    value_words,
+)
 from answer.weigh import Weighed
 from figures.records import Area
 
@@ -55,14 +63,8 @@ def _asked_back(chosen: Weighed, others: Sequence[Weighed]) -> Answer:
     """Several figures of one passage that the question does not tell apart: which one is meant?"""
     all_of_them = sorted((chosen, *others), key=lambda one: one.figure.place.start)[:MOST_CHOICES]
     values = ", ".join(value_words(one.figure) for one in all_of_them)
-    where = f"{paper_words(chosen.hit.paper)}, page {chosen.figure.place.page}"
-    return Answer(
-        status=Status.AMBIGUOUS,
-        answer=f"{NOT_FOUND} as one figure: {where}, gives several "
-        f"({values}). Ask for one of them in its own words.",
-        citations=tuple(dict.fromkeys(cite_figure(one.hit) for one in all_of_them)),
-        confidence=chosen.score,
-    )
+    cited = tuple(dict.fromkeys(cite_figure(one.hit) for one in all_of_them))
+    return asked_back("figure", values, chosen.hit, cited, confidence=chosen.score)
 
 
 def _which_one(chosen: Weighed, others: Sequence[Weighed], bench: Bench) -> Answer:

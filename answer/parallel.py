@@ -30,8 +30,8 @@ from answer.labelled import (
     worth_of,
 )
 from answer.question import Question, UnitHint
-from answer.records import NOT_FOUND, Answer, Status
-from answer.say import cite_figure, paper_words, value_words
+from answer.records import Answer
+from answer.say import asked_back, cite_figure, value_words
 from answer.terms import terms_of
 from answer.units import family
 from answer.weigh import Weighed, same_area
@@ -86,15 +86,9 @@ def parallel_sides(
 def _asked_back(near: Sequence[_Pair]) -> Answer:
     """Several pairs that the question does not tell apart, named by the label that each has of its own."""
     told = "; ".join(list(dict.fromkeys(_named_pair(pair) for pair in near))[:MOST_CHOICES])
-    where = f"{paper_words(near[0].a.hit.paper)}, page {near[0].a.figure.place.page}"
     cited = dict.fromkeys(cite_figure(one.hit) for pair in near for one in (pair.a, pair.b))
-    return Answer(
-        status=Status.AMBIGUOUS,
-        answer=f"{NOT_FOUND} as one comparison: {where}, gives several ({told}). "
-        "Ask for one of them in its own words.",
-        citations=tuple(cited)[:MOST_CITED],
-        confidence=near[0].worth,
-    )
+    first = near[0]
+    return asked_back("comparison", told, first.a.hit, tuple(cited)[:MOST_CITED], confidence=first.worth)
 
 
 def _named_pair(pair: _Pair) -> str:

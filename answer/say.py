@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from answer.records import Citation, StatedFigure
+from answer.records import NOT_FOUND, Answer, Citation, StatedFigure, Status
 from answer.verify import squeezed
 from figures.measures import Vocabulary
 from figures.periods import iso, say
@@ -194,3 +195,20 @@ def british(day: date) -> str:
 def paper_words(paper: Paper) -> str:
     """How a paper is named in a sentence: its title and its meeting."""
     return f"{paper.title} ({british(paper.meeting)})" if paper.meeting else paper.title
+
+
+def asked_back(
+    sort: str, told: str, at: FigureHit, cited: Sequence[Citation], *, confidence: float
+) -> Answer:
+    """Several answers of one `sort` ("figure") that the question does not tell apart: which one is meant?
+
+    `told` names them, `at` is where the first stands, `cited` where they all do.
+    """
+    where = f"{paper_words(at.paper)}, page {at.figure.place.page}"
+    return Answer(
+        status=Status.AMBIGUOUS,
+        answer=f"{NOT_FOUND} as one {sort}: {where}, gives several ({told}). "
+        "Ask for one of them in its own words.",
+        citations=tuple(cited),
+        confidence=confidence,
+    )

@@ -14,8 +14,8 @@ from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
 from answer.contrast import difference
 from answer.lines import Line, lines
 from answer.question import Question
-from answer.records import NOT_FOUND, Answer, Status
-from answer.say import cite_figure, measure_words, paper_words, period_words, stated, value_words
+from answer.records import Answer, Status
+from answer.say import asked_back, cite_figure, measure_words, paper_words, period_words, stated, value_words
 from answer.terms import terms_of
 from answer.weigh import Weighed
 from figures.records import Period, PeriodKind, Role, Standing
@@ -106,16 +106,9 @@ def _asked_back(along: Sequence[Line]) -> Answer:
         f"{first.place.row_label or first.place.column_label}: {value_words(first)} to {value_words(last)}"
         for first, last in ends
     )
-    one = along[0].cells[0]
-    where = f"{paper_words(one.hit.paper)}, page {one.figure.place.page}"
     cited = dict.fromkeys(cite_figure(line.cells[end].hit) for line in along for end in (0, -1))
-    return Answer(
-        status=Status.AMBIGUOUS,
-        answer=f"{NOT_FOUND} as one trend: {where}, gives several ({told}). "
-        "Ask for one of them in its own words.",
-        citations=tuple(cited)[:MOST_CITED],
-        confidence=along[0].worth,
-    )
+    first = along[0]
+    return asked_back("trend", told, first.cells[0].hit, tuple(cited)[:MOST_CITED], confidence=first.worth)
 
 
 def _of_the_measure(question: Question) -> Question:
