@@ -21,6 +21,7 @@ SETS = {
     "councils.jsonl": ROOT / "../shared/council",
     "councils-more.jsonl": ROOT / "../shared/council",
     "councils-third.jsonl": ROOT / "../shared/council",
+    "councils-fourth.jsonl": ROOT / "../shared/council",
 }
 KINDS = {
     "figure",
