@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from answer.records import REFUSALS, Answer, Status
-from eval.questions import Known
+from eval.known import Known
 
 
 class Outcome(StrEnum):

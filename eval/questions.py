@@ -1,69 +1,94 @@
-"""Known questions, read from JSON Lines files."""
+"""Known questions, read from JSON Lines files and from spreadsheets saved as CSV."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from answer.records import REFUSALS, Status
 from eval.errors import EvalError
+from eval.known import Known
 
+__all__ = ["Known", "read_questions"]
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A question or statement whose answer is known.
-
-    `accept` are patterns of which any must match the answer; `must_not` patterns of which none may.
-    `statement` tells that it is to be checked, not answered. `page` is the PDF page of the evidence
-    and `half` the share of the set it belongs to ("tuning", "reporting"), where they are known.
-    """
-
-    id: str
-    kind: str
-    text: str
-    accept: tuple[re.Pattern[str], ...]
-    must_not: tuple[re.Pattern[str], ...] = ()
-    context: tuple[str, ...] = ()
-    answer: str = ""
-    paper: str = ""
-    page: int | None = None
-    half: str = ""
-
-    @property
-    def statement(self) -> bool:
-        """Whether it is a claim to be checked against the papers."""
-        return self.kind == "claim"
-
-    @property
-    def answerable(self) -> bool:
-        """Whether the papers hold an answer."""
-        return self.kind != "unanswerable"
+# How the notes of a question without an answer begin where the file has no `refusal`.
+REASONS = {
+    "period": Status.PERIOD_NOT_COVERED,
+    "area": Status.AREA_NOT_COVERED,
+    "measure": Status.NOT_IN_PAPERS,
+    "off topic": Status.OFF_TOPIC,
+}
 
 
 def read_questions(path: Path) -> tuple[Known, ...]:
-    """The questions of a JSON Lines file; raises EvalError naming the file and line that cannot be used."""
+    """The questions of a JSON Lines file.
+
+    Raises EvalError naming the file and the line that cannot be used.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
-        raise EvalError(f"The question file {path} cannot be read: {exc}.") from exc
+        raise EvalError(
+            f"The question file {path} cannot be read: check its name and that it is UTF-8 text."
+        ) from exc
     return tuple(_known(line, path, number) for number, line in enumerate(lines, 1) if line.strip())
 
 
 def _known(line: str, path: Path, number: int) -> Known:
     try:
-        row = json.loads(line)
-        return Known(
-            id=str(row["id"]),
-            kind=str(row["kind"]),
-            text=str(row.get("question") or row["statement"]),
-            accept=tuple(re.compile(pattern, re.I) for pattern in row["accept"]),
-            must_not=tuple(re.compile(pattern, re.I) for pattern in row.get("must_not") or ()),
-            context=tuple(row.get("context") or ()),
-            answer=str(row.get("answer") or ""),
-            paper=str(row.get("paper") or ""),
-            page=row.get("page"),
-            half=str(row.get("half") or ""),
-        )
-    except (json.JSONDecodeError, KeyError, TypeError, re.error) as exc:
+        return _of_row(json.loads(line, parse_float=Decimal))
+    except (json.JSONDecodeError, AttributeError, KeyError, TypeError, ValueError, re.error) as exc:
         raise EvalError(f"Line {number} of {path} is no question: {exc!r}.") from exc
+
+
+def _of_row(row: Mapping[str, Any]) -> Known:
+    return Known(
+        id=str(row["id"]),
+        kind=str(row["kind"]),
+        text=str(row.get("question") or row["statement"]),
+        accept=_patterns(row["accept"]),
+        must_not=_patterns(row.get("must_not") or ()),
+        context=tuple(row.get("context") or ()),
+        answer=_words(row, "answer"),
+        paper=_words(row, "paper"),
+        page=row.get("page"),
+        half=_words(row, "half"),
+        evidence=_words(row, "evidence"),
+        numbers=tuple(Decimal(number) for number in row.get("numbers") or ()),
+        unit=_words(row, "unit"),
+        period=_words(row, "period"),
+        area=_words(row, "area"),
+        refusal=_reason(row),
+        checked=_words(row, "checked"),
+    )
+
+
+def _words(row: Mapping[str, Any], name: str) -> str:
+    return str(row.get(name) or "")
+
+
+def _patterns(written: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.I) for pattern in written)
+
+
+def _reason(row: Mapping[str, Any]) -> Status | None:
+    """The reason of a refusal, named as in answers ("period_not_covered") or as in notes ("period:")."""
+    if row["kind"] != "unanswerable":
+        return None
+    said = _words(row, "refusal")
+    if said:
+        return said_reason(said)
+    notes = _words(row, "notes")
+    return next((status for word, status in REASONS.items() if notes.startswith(word)), None)
+
+
+def said_reason(said: str) -> Status:
+    """A reason by its name in the answers or by its short one; raises ValueError for any other word."""
+    status = REASONS.get(said) or Status(said)
+    if status not in REFUSALS:
+        raise ValueError(f"{said!r} is no reason to refuse")
+    return status

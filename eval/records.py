@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from answer.records import Answer
-from eval.questions import Known
+from eval.known import Known
 
 
 @dataclass(frozen=True, slots=True)
