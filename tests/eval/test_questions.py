@@ -18,6 +18,7 @@ SETS = {
     "thurrock.jsonl": ROOT / "../shared/papers",
     "thurrock-more.jsonl": ROOT / "../shared/papers",
     "thurrock-third.jsonl": ROOT / "../shared/papers",
+    "thurrock-fourth.jsonl": ROOT / "../shared/papers",
     "councils.jsonl": ROOT / "../shared/council",
     "councils-more.jsonl": ROOT / "../shared/council",
     "councils-third.jsonl": ROOT / "../shared/council",
