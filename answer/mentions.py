@@ -101,6 +101,7 @@ def _names_a_paper(asked: str, date: PeriodMention) -> bool:
 
 def _held_places(asked: str, places: Sequence[str], found: Sequence[AreaMention]) -> Iterator[AreaMention]:
     """Authorities whose papers are held, however the question writes their names ("kent county council")."""
+    places = list({name.casefold(): name for name in places}.values())
     initials = [_initials(name) for name in places]
     for name, short in zip(places, initials, strict=True):
         form = rf"\b{re.escape(name)}\b(?: (?:county|city|borough|district|parish|town))?(?: council)?"

@@ -83,6 +83,13 @@ _NAMED = re.compile(
 )
 
 
+# "South Essex" is no part of the council that any figure of Essex is of.
+_PART_OF_A_NAME = (
+    r"(?<!\bNorth )(?<!\bSouth )(?<!\bEast )(?<!\bWest )(?<!\bMid )(?<!\bNorth-)(?<!\bSouth-)"
+    r"(?<!\bEast-)(?<!\bWest-)(?<!\bMid-)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AreaMention:
     """An area and where its words stand in the text."""
@@ -244,7 +251,8 @@ def authority_form(*, small: bool = False) -> re.Pattern[str]:
     """
     plain = sorted((name for name in _authorities() if not name.endswith("*")), key=len, reverse=True)
     form = (
-        rf"\b(?:{'|'.join(re.escape(name) for name in plain)})\b"
-        r"(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University))"
+        rf"{_PART_OF_A_NAME}\b(?:{'|'.join(re.escape(name) for name in plain)})\b"
+        r"(?!\s+(?:Road|Street|Lane|Way|Avenue|Close|House|University|Colleges?|Academy|Hospitals?"
+        r"|Station|Carriages?))"
     )
     return re.compile(form.lower() if small else form)

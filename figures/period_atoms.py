@@ -14,7 +14,8 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 YEAR = r"(?:19|20)\d\d(?!\d)"
-SHORT_YEAR = r"['’]?[0-4]\d(?![\d%£]|[.,:]\d|(?:st|nd|rd|th)\b)"
+# "31 March 31 March 2024", of two heads run together: what begins the next date is no year.
+SHORT_YEAR = rf"['’]?[0-4]\d(?![\d%£]|[.,:]\d|(?:st|nd|rd|th)\b|\.?\s+{MONTH}\s+{YEAR})"
 ANY_YEAR = rf"(?:{YEAR}|{SHORT_YEAR})"
 DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 DASH = r"[-‐‑–—/]"

@@ -35,10 +35,20 @@ def test_areas_are_told_by_their_words(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a national issue", "National Transfer Scheme", "reading and writing", "Public Health England"]
+    "text",
+    [
+        "a national issue",
+        "National Transfer Scheme",
+        "reading and writing",
+        "Public Health England",
+        "South Essex College",
+        "hubs in North Kent",
+        "a Hackney Carriage",
+        "Norfolk Hospital",
+    ],
 )
 def test_words_in_names_compare_nothing(text: str) -> None:
-    """A scheme, a body or a school subject is no area."""
+    """A scheme, a body, a cab, a school subject or a part of a county is no area."""
     assert kinds(text) == []
 
 

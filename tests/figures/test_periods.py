@@ -37,6 +37,7 @@ def days(text: str, anchor: date | None = ANCHOR) -> list[str]:
         ("on 30 September 2022", ["2022-09-30"]),
         ("as at end of September 2022", ["2022-09-30"]),
         ("at 31st March 19", ["2019-03-31"]),
+        ("Year ending 31 March 31 March 2031", ["2031-03-31"]),
         ("15/1/2018", ["2018-01-15"]),
         (
             "Sep-22, Sept 22 and Nov 17",
@@ -123,6 +124,11 @@ def test_words_that_name_no_relative_period_resolve_to_nothing() -> None:
 END = cal.point(date(2022, 9, 30))
 
 
+def span(first: str, last: str) -> Period:
+    """The days from the first to the last."""
+    return cal.span(date.fromisoformat(first), date.fromisoformat(last))
+
+
 @pytest.mark.parametrize(
     ("asked", "held", "grade"),
     [
@@ -134,10 +140,17 @@ END = cal.point(date(2022, 9, 30))
         (cal.quarter(2022, 2), cal.month(2022, 8), Fit.OVERLAPS),
         (cal.financial_year(2022), cal.quarter(2022, 2), Fit.OVERLAPS),
         (cal.quarter(2022, 2), cal.quarter(2021, 2), Fit.NONE),
+        (span("2019-04-01", "2022-03-31"), span("2019-01-01", "2022-12-31"), Fit.WITHIN),
+        (span("2020-12-01", "2022-11-30"), span("2020-11-01", "2022-11-30"), Fit.WITHIN),
+        (span("2019-04-01", "2022-03-31"), span("2018-01-01", "2022-12-31"), Fit.OVERLAPS),
+        (span("2022-09-01", "2022-11-30"), span("2022-10-01", "2022-11-30"), Fit.OVERLAPS),
     ],
 )
 def test_fit_grades_what_is_held_for_what_is_asked(asked: Period, held: Period, grade: Fit) -> None:
-    """The same days are exact, a period's end is within it, a part only overlaps, other days do not fit."""
+    """The same days are exact, a period's end is within it, a part only overlaps, other days do not fit.
+
+    Spans of years that are called the same (2019-22), or that count the first month or leave it out, fit.
+    """
     assert fit(asked, held) is grade
 
 
