@@ -13,16 +13,32 @@ PARTING = " ... "
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer stands: the file's name, the PDF page from 1, and the evidence as in `Known`."""
+
+    paper: str
+    page: int
+    evidence: str = ""
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The runs of words or cells that the evidence is cut to."""
+        return tuple(piece.strip() for piece in self.evidence.split(PARTING) if piece.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A question or statement whose answer is known.
 
     `accept` are patterns of which any must match the answer; `must_not` patterns of which none may.
     `statement` tells that it is to be checked, not answered. `page` is the PDF page of the evidence
     and `half` the share of the set it belongs to ("tuning", "reporting"), where they are known.
-    `evidence` are runs of words of that page, parted by " ... ". `numbers` are the figures that answer,
-    the one asked for first, as printed in `unit` ("£m", "%", "children"); `period` and `area` say when and
-    whose they are. `refusal` is the reason for which a question that has no answer is to be refused, and
-    `checked` by whom and how the question was held against its paper. What is not known is empty.
+    `evidence` are runs of words of that page, parted by " ... "; `also` the other places that say the same,
+    `second` the one that a comparison needs beside it. `numbers` are the figures that answer, the one asked
+    for first, as printed in `unit` ("£m", "%", "children"); `period` and `area` say when and whose they are,
+    the period as ISO days ("2022-07-01/2022-09-30") or in words. `refusal` are the reasons for which a
+    question that has no answer may be refused, the likeliest first, and `checked` by whom and how the
+    question was held against its paper. What is not known is empty.
     """
 
     id: str
@@ -40,8 +56,10 @@ class Known:
     unit: str = ""
     period: str = ""
     area: str = ""
-    refusal: Status | None = None
+    refusal: tuple[Status, ...] = ()
     checked: str = ""
+    also: tuple[Source, ...] = ()
+    second: Source | None = None
 
     @property
     def statement(self) -> bool:
@@ -54,6 +72,9 @@ class Known:
         return self.kind != "unanswerable"
 
     @property
-    def pieces(self) -> tuple[str, ...]:
-        """The runs of words or cells that the evidence is cut to."""
-        return tuple(piece.strip() for piece in self.evidence.split(PARTING) if piece.strip())
+    def sources(self) -> tuple[tuple[Source, ...], ...]:
+        """For each thing the answer needs the places that say it, any of which will do; none if unknown."""
+        if self.page is None:
+            return ()
+        first = (Source(self.paper, self.page, self.evidence), *self.also)
+        return (first, (self.second,)) if self.second else (first,)

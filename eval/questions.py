@@ -11,7 +11,7 @@ from typing import Any
 
 from answer.records import REFUSALS, Status
 from eval.errors import EvalError
-from eval.known import Known
+from eval.known import Known, Source
 
 __all__ = ["Known", "read_questions"]
 
@@ -20,6 +20,7 @@ REASONS = {
     "period": Status.PERIOD_NOT_COVERED,
     "area": Status.AREA_NOT_COVERED,
     "measure": Status.NOT_IN_PAPERS,
+    "person": Status.NOT_IN_PAPERS,
     "off topic": Status.OFF_TOPIC,
 }
 
@@ -62,9 +63,20 @@ def _of_row(row: Mapping[str, Any]) -> Known:
         unit=_words(row, "unit"),
         period=_words(row, "period"),
         area=_words(row, "area"),
-        refusal=_reason(row),
-        checked=_words(row, "checked"),
+        refusal=_reasons(row),
+        checked=_checked(row.get("checked")),
+        also=tuple(_source(place) for place in row.get("also") or ()),
+        second=_source(row["second"]) if row.get("second") else None,
     )
+
+
+def _source(row: Mapping[str, Any]) -> Source:
+    return Source(str(row["paper"]), int(row["page"]), _words(row, "evidence"))
+
+
+def _checked(said: str | Mapping[str, str] | None) -> str:
+    """By whom and how a question was checked, as one line."""
+    return ": ".join(said.values()) if isinstance(said, Mapping) else said or ""
 
 
 def _words(row: Mapping[str, Any], name: str) -> str:
@@ -75,15 +87,15 @@ def _patterns(written: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.I) for pattern in written)
 
 
-def _reason(row: Mapping[str, Any]) -> Status | None:
-    """The reason of a refusal, named as in answers ("period_not_covered") or as in notes ("period:")."""
+def _reasons(row: Mapping[str, Any]) -> tuple[Status, ...]:
+    """The right reasons of a refusal, as answers have them ("period_not_covered") or notes ("period:")."""
     if row["kind"] != "unanswerable":
-        return None
-    said = _words(row, "refusal")
+        return ()
+    said = row.get("refusal") or ()
     if said:
-        return said_reason(said)
+        return tuple(said_reason(one) for one in ([said] if isinstance(said, str) else said))
     notes = _words(row, "notes")
-    return next((status for word, status in REASONS.items() if notes.startswith(word)), None)
+    return tuple(status for word, status in REASONS.items() if notes.startswith(word))
 
 
 def said_reason(said: str) -> Status:

@@ -1,6 +1,7 @@
 """Whether answers stand on what they cite.
 
-page       of right answers that cite the known paper: a citation is on the known page.
+page       of right answers that cite a known paper: a citation is on the known page, or on another that says
+           the same; and where a comparison needs a second page, on that too.
 quote      of all citations: the words stand on the cited page, letter for letter, white space apart.
 evidence   of right answers whose evidence is known: all of its pieces stand in the quotes cited.
 recall, precision   as ALCE has them (Gao et al., Enabling Large Language Models to Generate Text with
@@ -24,6 +25,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
 
 from answer.records import Answer, Citation, Status
+from eval.known import Source
 from eval.outcome import Outcome, judge
 from eval.rates import share
 from eval.records import Given, Rate
@@ -57,11 +59,15 @@ def page_right(given: Given) -> bool | None:
 
     None where that page is not known, or the answer rests on another paper than the known one.
     """
-    known = given.known
-    pages = {citation.page for citation in given.answer.citations if citation.paper == known.paper}
-    if known.page is None or not pages or judge(known, given.answer) is not Outcome.RIGHT:
+    sources = given.known.sources
+    cited = {(one.paper, one.page) for one in given.answer.citations}
+    papers = {source.paper for places in sources for source in places}
+    if (
+        papers.isdisjoint(paper for paper, _ in cited)
+        or judge(given.known, given.answer) is not Outcome.RIGHT
+    ):
         return None
-    return known.page in pages
+    return all(any((one.paper, one.page) in cited for one in places) for places in sources)
 
 
 def quotes_stand(answer: Answer, page_of: PageText) -> tuple[bool | None, ...]:
@@ -71,11 +77,16 @@ def quotes_stand(answer: Answer, page_of: PageText) -> tuple[bool | None, ...]:
 
 def evidence_cited(given: Given) -> bool | None:
     """Whether the quotes of a right answer hold all pieces of the known evidence."""
-    known = given.known
-    if not known.pieces or not given.answer.citations or judge(known, given.answer) is not Outcome.RIGHT:
+    known, cited = given.known, given.answer.citations
+    told = all(source.pieces for places in known.sources for source in places)
+    if not known.sources or not told or not cited or judge(known, given.answer) is not Outcome.RIGHT:
         return None
-    quotes = squeezed(" ".join(citation.quote for citation in given.answer.citations))
-    return all(squeezed(piece) in quotes for piece in known.pieces)
+    quotes = squeezed(" ".join(citation.quote for citation in cited))
+    return all(any(_held(source, quotes) for source in places) for places in known.sources)
+
+
+def _held(source: Source, quotes: str) -> bool:
+    return all(squeezed(piece) in quotes for piece in source.pieces)
 
 
 def supported(answer: Answer, citations: Sequence[Citation]) -> bool:

@@ -2,7 +2,7 @@
 
 With R the questions refused and U those that the papers cannot answer:
 precision = |R ∩ U| / |R|, recall = |R ∩ U| / |U| (van Rijsbergen, Information Retrieval, 1979);
-reason right = those of R ∩ U refused with the known reason / those of R ∩ U whose reason is known.
+reason right = those of R ∩ U refused with a known reason / those of R ∩ U whose reason is known.
 Statements to check are left out: "not found" is a verdict there. A question asked back is refused.
 """
 
@@ -21,17 +21,17 @@ def refused(given: Given) -> bool:
 
 
 def reason_right(given: Given) -> bool | None:
-    """Whether a question without an answer was refused with its reason; None where that is not to be told."""
-    if given.known.refusal is None or not refused(given):
+    """Whether a question without an answer was refused with a right reason; None where that is not known."""
+    if not given.known.refusal or not refused(given):
         return None
-    return given.answer.status is given.known.refusal
+    return given.answer.status in given.known.refusal
 
 
 def score(given: Sequence[Given]) -> tuple[Rate, ...]:
     """Precision and recall of refusing, the share of right reasons, and the last two for each reason."""
     asked = [one for one in given if not one.known.statement]
     unanswerable = [one for one in asked if not one.known.answerable]
-    reasons = [status for status in Status if any(one.known.refusal is status for one in unanswerable)]
+    reasons = [status for status in Status if any(_first(one) is status for one in unanswerable)]
     return (
         share("refusal precision", (not one.known.answerable for one in asked if refused(one))),
         share("refusal recall", (refused(one) for one in unanswerable)),
@@ -40,8 +40,13 @@ def score(given: Sequence[Given]) -> tuple[Rate, ...]:
     )
 
 
+def _first(given: Given) -> Status | None:
+    """The likeliest of the known reasons, under which a question is counted."""
+    return next(iter(given.known.refusal), None)
+
+
 def _of_reason(unanswerable: Sequence[Given], reason: Status) -> tuple[Rate, Rate]:
-    of_it = [one for one in unanswerable if one.known.refusal is reason]
+    of_it = [one for one in unanswerable if _first(one) is reason]
     return (
         share(f"refusal recall, {reason}", (refused(one) for one in of_it)),
         share(f"refusal reason, {reason}", (reason_right(one) for one in of_it)),
