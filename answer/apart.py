@@ -91,11 +91,25 @@ def _dated_apart(question: Question, mine: Figure, theirs: Figure) -> bool:
 
 
 def the_whole(chosen: Weighed, others: Sequence[Weighed]) -> Weighed | None:
-    """Of figures that are alike, the one that is the whole of which the others are parts; None if none is."""
-    wholes = [one for one in (chosen, *others) if is_whole(one.figure)]
+    """Of figures that are alike, the one that is the whole of which the others are parts; None if none is.
+
+    What a table calls its total is the whole of nothing that stands outside it.
+    """
+    all_of_them = (chosen, *others)
+    wholes = [one for one in all_of_them if is_whole(one.figure)]
+    if wholes and not all(_within(wholes[0].figure, one.figure) for one in all_of_them):
+        return None
     if len({_column(one.figure) for one in wholes}) == 1 and _adds_up(wholes[0].figure):
         return max(wholes, key=lambda one: abs(one.figure.value))
     return wholes[0] if len({one.figure.value for one in wholes}) == 1 else None
+
+
+def _within(whole: Figure, part: Figure) -> bool:
+    """Whether a figure may be a part of the whole: of the cells of a table those of that table."""
+    if not whole.place.row_label:
+        return True
+    mine, its = whole.place, part.place
+    return (mine.paper_id, mine.caption) == (its.paper_id, its.caption) and bool(its.row_label)
 
 
 def _column(figure: Figure) -> tuple[object, ...]:

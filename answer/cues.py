@@ -39,7 +39,14 @@ _CHANGED = one_of(r"rise rose risen fall fell fallen drop\w* increas\w* decreas\
 UNITS: Table[UnitHint] = (
     (
         UnitHint.PERCENT,
-        any_of(r"%", r"\bper ?cent\b", r"\bpercentages?\b", r"\bproportion\b", r"\bshare\b", r"\bfraction\b"),
+        any_of(
+            r"(?<!\d)%",  # "the 30% most deprived" says of what, not in what
+            r"\bper ?cent\b",
+            r"\bpercentages?\b",
+            r"\bproportion\b",
+            r"\bshare\b(?! of .{0,60}\b(?:surplus(?:es)?|deficits?)\b)",  # which are sums
+            r"\bfraction\b",
+        ),
     ),
     (
         UnitHint.RATE,
@@ -63,7 +70,9 @@ UNITS: Table[UnitHint] = (
         UnitHint.MONEY,
         any_of(
             r"£",
-            rf"\bhow much\b(?! (?:higher|lower|more|less|better|worse))(?!.{{0,80}}\b{_CHANGED}\b)",
+            # "By how much", "how much down" and "how much of" are as often asked of a percentage.
+            rf"(?<!\bby )\bhow much\b(?! (?:\w+ )?(?:higher|lower|more|less|better|worse|up|down|time|of)\b)"
+            rf"(?!.{{0,80}}\b{_CHANGED}\b)",
             r"\bcosts?\b",
             r"\bbudgets?\b",
             r"\bspen[dt]\w*",
@@ -76,7 +85,10 @@ UNITS: Table[UnitHint] = (
             r"\bunderspend\b",
         ),
     ),
-    (UnitHint.COUNT, any_of(r"\bhow many\b", r"\bnumbers? of\b", r"\bcounts?\b", r"\bnumbers\b")),
+    (
+        UnitHint.COUNT,
+        any_of(r"\bhow many\b", r"\bnumbers? of\b", r"\bcounts?\b", r"\bnumbers\b", r"\bthe number\b"),
+    ),
 )
 
 STANDINGS: Table[Standing] = (
@@ -138,6 +150,11 @@ BARRED = any_of(
     r"(?P<words>(?:the )?\w+(?: (?!how|what|in|at|for|on|by|went|were|was|are|is)\w+){0,2})",
     # "Non-UASC" leaves them out; "non-domestic", "non-executive" are names of kinds.
     r"(?-i:\b[Nn]on[- ](?P<word>[A-Z]{2,}\w*))",
+)
+# "The number, not the rate": a unit that is named to be left out.
+NOT_THAT_UNIT = any_of(
+    r"\b(?:not|rather than|instead of) (?:as )?(?:the |an? )?"
+    r"(?:rates?|percentages?|per ?cent|share|number|count|cost)\b"
 )
 
 # An item that was not dealt with: "put off", "deferred".

@@ -162,7 +162,7 @@ KINDS: Table[Kind] = (
             r"\bdifference\b",
             r"\bversus\b",
             r"\bvs?\b\.?(?=\s)",
-            r"\bgap\b",
+            r"(?<!funding )(?<!budget )(?<!savings )(?<!pay )\bgap\b",
             r"\bhow (?:many|much) (?:more|fewer|less|higher|lower|better|worse|longer)\b",
             r"\bin line with\b",
             r"\bwhich (?:is|was) (?:higher|lower|better|worse|greater)\b",

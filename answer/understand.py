@@ -80,7 +80,7 @@ def _alone(asked: str, *, vocabulary: Vocabulary, home: Area | None, places: Seq
     """The turn read by itself, without the turns before it."""
     said = mentions_in(asked, home=home, places=places)
     terms = terms_of(said.bare)
-    unit = first_cue(cues.UNITS, asked)
+    unit = first_cue(cues.UNITS, cues.NOT_THAT_UNIT.sub(" ", asked))
     measures, bare = _measured(said, unit, vocabulary)
     question = Question(
         text=asked,

@@ -27,6 +27,8 @@ class Fit(IntEnum):
 
 
 _AVERAGES = {PeriodKind.ROLLING_YEAR}
+# Both are printed "2021/22".
+_PAIRED_YEARS = {PeriodKind.FINANCIAL_YEAR, PeriodKind.ACADEMIC_YEAR}
 # Spans of fewer years than this are told by their days; a month more or less is counted in or left out.
 LONG, A_MONTH = 1.5, 31
 # Calendar, financial and academic years, by month and day.
@@ -59,8 +61,11 @@ def _same_years(one: Period, other: Period) -> bool:
     """Whether two spans of years are called the same, though one counts by other days than the other.
 
     "2020-23" is a council's April 2020 to March 2023 or the calendar years 2020 to 2023; "the two years to
-    November 2017" are those "from November 2015 to November 2017".
+    November 2017" are those "from November 2015 to November 2017". What a school counts in 2021/22 is that of
+    the academic year 2021/22.
     """
+    if {one.kind, other.kind} == _PAIRED_YEARS:
+        return one.start.year == other.start.year
     if not one.kind is other.kind is PeriodKind.RANGE or min(_years(one), _years(other)) < LONG:
         return False
     by_month = one.end == other.end and abs((one.start - other.start).days) <= A_MONTH

@@ -28,7 +28,9 @@ _SCALES = (
 _UNIT_WORDS = (
     (
         re.compile(
-            r"(?<![\d ])%|(?<!\d)\s%|^%|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b|\bproportion\b",
+            # "P3 % Assessments in 45 days" counts a percentage; "45%" and "45 %" are no heads.
+            r"(?<![\d ])%|(?<!\d)\s%|^%|(?<=[A-Za-z]\d\s)%|(?<=[A-Za-z]\d\d\s)%"
+            r"|\bper\s?cent(?:age)?\b|\bpercent(?:age)?\b|\bproportion\b",
             re.IGNORECASE,
         ),
         PERCENT,

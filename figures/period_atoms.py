@@ -167,6 +167,13 @@ def _academic_year(match: re.Match[str], anchor: Anchor) -> Period | None:
     return None if start is None else cal.academic_year(start, printed=match[0])
 
 
+def _this_academic_year(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """The academic year that the anchor lies in, where the words give none."""
+    if anchor is None:
+        return None
+    return cal.academic_year(anchor.year - (anchor.month < 9), printed=match[0], inherited=True)
+
+
 def _season(match: re.Match[str], anchor: Anchor) -> Period | None:
     del anchor
     first, last = SEASONS[match["season"].lower()]
@@ -270,6 +277,13 @@ ATOMS: tuple[tuple[re.Pattern[str], Parser], ...] = (
     (pattern(QUARTER), _quarter_alone),
     (pattern(rf"\b{_ACADEMIC}\s+year\s+(?:of\s+)?(?P<fy>{_FY})"), _academic_year),
     (pattern(rf"(?P<fy>{_FY})\s+{_ACADEMIC}\s+year"), _academic_year),
+    (
+        pattern(
+            rf"\b(?:during\s+the|in\s+the\s+current|(?:in\s+)?this(?:\s+current)?|so\s+far\s+this)\s+{_ACADEMIC}\s+year\b"
+            rf"(?!\s+(?:of\s+)?{_FY})"
+        ),
+        _this_academic_year,
+    ),
     (
         pattern(rf"\b(?:financial\s+year|fiscal\s+year|fy|municipal\s+year)\s*(?:of\s+)?(?P<fy>{_FY})"),
         _financial_year,

@@ -40,6 +40,10 @@ _LATER = pattern(rf"\b{_COUNT}\s+{_UNIT}\s+(?:later|after(?:wards)?|on)\b")
 _EARLIER = pattern(rf"\b{_COUNT}\s+{_UNIT}\s+(?:earlier|before|previously|ago|prior)\b")
 _MONTH_ALONE = pattern(rf"\b(?P<m>{MONTH})(?!\s*[-–]?\s*\d)")
 _QUARTER_ALONE = pattern(QUARTER)
+_MONTH_BESIDE = pattern(
+    rf"\b(?:the|that)\s+(?P<m>{MONTH})\s+(?P<way>before|after)\b"
+    rf"|\bthe\s+(?P<way2>previous|preceding|following|next)\s+(?P<m2>{MONTH})(?!\s*\d)"
+)
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1}
 
 
@@ -67,6 +71,7 @@ def find_relative(text: str, anchor: Period) -> tuple[RelativeMention, ...]:
     """Every relative period of a text, resolved against the anchor, in text order."""
     forms: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Period], Period | None]], ...] = (
         (_SAME_IN, _same_in),
+        (_MONTH_BESIDE, _month_beside),
         (_LAST_YEAR, lambda match, at: shifted(at, -12)),
         (_STEP_BACK, lambda match, at: shifted(at, -_months_in(match))),
         (_STEP_ON, lambda match, at: shifted(at, _months_in(match))),
@@ -93,6 +98,18 @@ def shifted(period: Period, months: int) -> Period:
 
 def _months_in(match: re.Match[str]) -> int:
     return _MONTHS_IN[(match["unit"] or match["unit2"]).lower()]
+
+
+def _month_beside(match: re.Match[str], anchor: Period) -> Period:
+    """ "The June before": the last June that had ended when the anchor began; "the June after" the next."""
+    number = cal.month_number(match["m"] or match["m2"])
+    if (match["way"] or match["way2"]).lower() in {"before", "previous", "preceding"}:
+        year = anchor.start.year - (number >= anchor.start.month)
+    else:
+        year = anchor.end.year + (number <= anchor.end.month)
+    if anchor.kind is PeriodKind.POINT:
+        return cal.point(cal.last_day(year, number), inherited=True)
+    return cal.month(year, number, inherited=True)
 
 
 def _same_in(match: re.Match[str], anchor: Period) -> Period | None:

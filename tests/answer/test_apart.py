@@ -135,3 +135,13 @@ def test_a_question_that_names_no_part_is_asked_back(holds_only: HoldsOnly) -> N
     assert "£4.2m" in answer.answer
     assert "£5.6m" in answer.answer
     assert desk.ask("How much is the overspend of the pools service in 2031/32?").answer.startswith("£5.6m")
+
+
+def test_the_total_of_a_table_is_no_whole_of_what_stands_outside_it() -> None:
+    """A column "Total Forecast" of the savings leaves open whether the forecast of the budget was meant."""
+    total = in_table("Parks", "15", column="Total Forecast")
+    beside = in_table("Parks", "12", column="Forecast")
+    place = replace(beside.figure.place, caption="Savings")
+    elsewhere = replace(beside, hit=replace(beside.hit, figure=replace(beside.figure, place=place)))
+    assert the_whole(total, (beside,)) is total
+    assert the_whole(total, (elsewhere,)) is None

@@ -77,6 +77,7 @@ def test_periods_are_read_in_every_written_form(text: str, expected: list[str]) 
         ("in October", "2021-10-01/2021-10-31"),
         ("at the end of August", "2022-08-31"),
         ("year to date", "2022-04-01/2022-09-30"),
+        ("during the academic year", "2022-09-01/2023-08-31"),
         ("the last 12 months", "2021-10-01/2022-09-30"),
     ],
 )
@@ -107,6 +108,9 @@ def test_what_only_looks_like_a_period_is_none(text: str) -> None:
         ("and in October?", cal.point(date(2022, 9, 30)), "2022-10-31"),
         ("and June?", cal.month(2022, 5), "2022-06-01/2022-06-30"),
         ("and in quarter 1?", cal.quarter(2022, 2), "2022-04-01/2022-06-30"),
+        ("and the June before?", cal.month(2022, 6), "2021-06-01/2021-06-30"),
+        ("the previous September", cal.point(date(2022, 6, 30)), "2021-09-30"),
+        ("the March after", cal.month(2022, 2), "2022-03-01/2022-03-31"),
     ],
 )
 def test_relative_periods_are_resolved_against_an_anchor(text: str, anchor: Period, expected: str) -> None:
@@ -143,6 +147,8 @@ def span(first: str, last: str) -> Period:
         (span("2019-04-01", "2022-03-31"), span("2019-01-01", "2022-12-31"), Fit.WITHIN),
         (span("2020-12-01", "2022-11-30"), span("2020-11-01", "2022-11-30"), Fit.WITHIN),
         (span("2019-04-01", "2022-03-31"), span("2018-01-01", "2022-12-31"), Fit.OVERLAPS),
+        (cal.financial_year(2021), cal.academic_year(2021), Fit.WITHIN),
+        (cal.financial_year(2021), cal.academic_year(2020), Fit.OVERLAPS),
         (span("2022-09-01", "2022-11-30"), span("2022-10-01", "2022-11-30"), Fit.OVERLAPS),
     ],
 )

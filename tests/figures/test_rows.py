@@ -66,8 +66,9 @@ def test_units_and_scales_come_from_the_labels(cell: str, column: str, expected:
 
 
 def test_a_percentage_in_a_label_is_not_its_unit() -> None:
-    """ "20% reduction" names an item; its sums are not percentages."""
+    """ "20% reduction" names an item; its sums are not percentages. "P3 % visits" counts a percentage."""
     assert unit_in("Block grant 20% reduction")[0] is None
+    assert unit_in("P3 % visits within 45 days")[0] == "percent"
 
 
 @pytest.mark.parametrize(
