@@ -44,6 +44,11 @@ DAY = r"\d{4}-\d{2}-\d{2}"
 Asked = dict[str, Any]
 QUESTIONS: list[Asked] = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 ALL = [pytest.param(question, id=question["id"]) for question in QUESTIONS]
+FIGURES = [
+    param
+    for param, question in zip(ALL, QUESTIONS, strict=True)
+    if question["kind"] in {"figure", "table_cell"} and question["numbers"]
+]
 PLACED = [param for param, question in zip(ALL, QUESTIONS, strict=True) if question["page"]]
 
 
@@ -92,6 +97,15 @@ def test_the_stated_answer_meets_its_own_patterns(question: Asked) -> None:
 def test_an_empty_answer_meets_no_pattern(question: Asked) -> None:
     """An answer that says nothing is accepted nowhere."""
     assert not matches(question["accept"], "")
+
+
+@pytest.mark.parametrize("question", FIGURES)
+def test_ten_times_the_figure_is_not_accepted(question: Asked) -> None:
+    """A figure with its point moved by one place is wrong, whatever stands behind it."""
+    moved = Decimal(str(question["numbers"][0])) * 10
+    for written in (f"{moved:,f}", f"{moved:f}%", f"£{moved:,f}"):
+        accepted = matches(question["accept"], written)
+        assert not accepted or matches(question["must_not"], written)
 
 
 @pytest.mark.parametrize("question", PLACED)
