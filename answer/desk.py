@@ -90,6 +90,12 @@ class Desk:
         understood, bench = self._understood(question, context), self._bench(Filters())
         return understood, bench.weighed(understood, bench.passages(understood))
 
+    def passages(self, question: str, *, context: Sequence[str] = (), limit: int = 10) -> tuple[Hit, ...]:
+        """The passages its search gives for the question as understood, best first; raises as `ask` does."""
+        self.library.refresh()
+        understood = self._understood(question, context)
+        return self._bench(Filters()).passages(understood)[:limit]
+
     def likelihoods(
         self, question: str, *, context: Sequence[str] = ()
     ) -> tuple[Question, tuple[tuple[Weighed, Traits], ...]]:

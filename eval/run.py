@@ -1,87 +1,134 @@
-"""A set of known questions asked, judged and counted."""
+"""A set of known questions asked of the project and, beside it, of the baselines."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Protocol
 
 from tqdm import tqdm
 
 from answer.desk import Desk
-from answer.form import to_row
-from answer.records import Answer
-from eval.interval import wilson
-from eval.outcome import Outcome, judge
+from answer.errors import QuestionUnusable
+from answer.records import Answer, Citation, Status
 from eval.questions import Known
+from eval.records import Found, Given
+from index.library import Library
+
+PROJECT = "project"
+# How many passages of a search are kept with an answer.
+LOOKED_AT = 10
+
+
+class System(Protocol):
+    """Whatever answers known questions: the project, or a baseline."""
+
+    @property
+    def name(self) -> str:
+        """What tables call it."""
+        ...
+
+    def answer(self, known: Known) -> Answer:
+        """The answer to one question, or the verdict on one statement."""
+        ...
+
+    def found(self, known: Known) -> tuple[Found, ...]:
+        """The passages its search gives for the question, best first."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A known question, the answer given, and how it was judged."""
+class Answers:
+    """What one system gave to every question of a run, in the order of the questions."""
 
-    known: Known
-    answer: Answer
-    outcome: Outcome
-
-    @property
-    def page_right(self) -> bool | None:
-        """Whether a right answer cites the page of the evidence.
-
-        None where that page is not known, or the answer rests on another paper than the known one.
-        """
-        pages = {citation.page for citation in self.answer.citations if citation.paper == self.known.paper}
-        if self.known.page is None or not pages or self.outcome is not Outcome.RIGHT:
-            return None
-        return self.known.page in pages
+    system: str
+    given: tuple[Given, ...]
 
 
-def ask_all(desk: Desk, questions: Sequence[Known]) -> tuple[Judged, ...]:
-    """Every question asked once, in order."""
-    return tuple(_judged(desk, known) for known in tqdm(questions, desc="Asking", unit="question"))
+class Project:
+    """The project itself, over an open desk."""
+
+    name = PROJECT
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def answer(self, known: Known) -> Answer:
+        """As the command line would answer; a question that cannot be used is answered with why."""
+        try:
+            if known.statement:
+                return self._desk.check(known.text)
+            return self._desk.ask(known.text, context=known.context)
+        except QuestionUnusable as exc:
+            return Answer(Status.OFF_TOPIC, str(exc))
+
+    def found(self, known: Known) -> tuple[Found, ...]:
+        """What its search gives for the question as understood."""
+        try:
+            hits = self._desk.passages(known.text, context=known.context, limit=LOOKED_AT)
+        except QuestionUnusable:
+            return ()
+        return tuple(Found(hit.file.name, hit.passage.page, hit.passage.text, hit.score) for hit in hits)
 
 
-def _judged(desk: Desk, known: Known) -> Judged:
-    answer = desk.check(known.text) if known.statement else desk.ask(known.text, context=known.context)
-    return Judged(known, answer, judge(known, answer))
+def ask_all(system: System, questions: Sequence[Known]) -> Answers:
+    """Every question asked once, in order; what was found is asked for outside the time taken."""
+    named = tqdm(questions, desc=f"Asking the {system.name}", unit="question", disable=None)
+    return Answers(system.name, tuple(_given(system, known) for known in named))
 
 
-def table(judged: Sequence[Judged]) -> str:
-    """Right, wrong and refused by kind as a Markdown table, with the interval of the share right."""
-    lines = ["| kind | n | right | wrong | refused | right, 95 % interval |", "|---|---|---|---|---|---|"]
-    kinds = list(dict.fromkeys(one.known.kind for one in judged))
-    lines += [_line(kind, [one for one in judged if one.known.kind == kind]) for kind in kinds]
-    lines.append(_line("all", judged))
-    pages = [one.page_right for one in judged if one.page_right is not None]
-    if pages:
-        lines.append(f"\nCited page right: {sum(pages)} of {len(pages)} right answers whose page is known.")
-    return "\n".join(lines)
+def _given(system: System, known: Known) -> Given:
+    began = perf_counter()
+    answer = system.answer(known)
+    # As many places as a saved answer has, so that it scores the same when it is read back.
+    ms = round(1000 * (perf_counter() - began), 1)
+    return Given(known, replace(answer, ms=ms), system.found(known))
 
 
-def _line(kind: str, judged: Sequence[Judged]) -> str:
-    count = Counter(one.outcome for one in judged)
-    interval = wilson(count[Outcome.RIGHT], len(judged))
-    low, high = interval or (0.0, 0.0)
-    cells = [len(judged), count[Outcome.RIGHT], count[Outcome.WRONG], count[Outcome.REFUSED]]
-    return f"| {kind} | {' | '.join(str(cell) for cell in cells)} | {low:.0%} to {high:.0%} |"
+def ask_systems(desk: Desk, questions: Sequence[Known], *, baselines: bool = False) -> tuple[Answers, ...]:
+    """The project's answers, and with `baselines` those of the two others over the same files."""
+    given = [ask_all(Project(desk), questions)]
+    if baselines:
+        with _baselines(desk) as systems:
+            given += [ask_all(system, questions) for system in systems]
+    return tuple(given)
 
 
-def write(judged: Iterable[Judged], folder: Path) -> None:
-    """The answers with their outcomes as JSON Lines, and the table, in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    judged = tuple(judged)
-    rows = (
-        to_row(one.answer, task_id=one.known.id)
-        | {
-            "kind": one.known.kind,
-            "question": one.known.text,
-            "known": one.known.answer,
-            "outcome": one.outcome.value,
-        }
-        for one in judged
-    )
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    (folder / "answers.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / "table.md").write_text(table(judged) + "\n", encoding="utf-8")
+@contextmanager
+def _baselines(desk: Desk) -> Iterator[tuple[System, ...]]:
+    """Both baselines over the files the desk's library keeps; their stores are gone afterwards."""
+    from eval.baselines.chunks import chunks_of  # noqa: PLC0415 - LlamaIndex's readers take seconds to import
+    from eval.baselines.keywords import Keywords  # noqa: PLC0415 - as above
+    from eval.baselines.plain import PlainPipeline  # noqa: PLC0415 - as above
+
+    chunks = chunks_of(desk.library)
+    with TemporaryDirectory() as folder:
+        plain = PlainPipeline(desk.library, chunks, Path(folder) / "plain")
+        try:
+            yield plain, Keywords(chunks, Path(folder) / "keywords")
+        finally:
+            plain.close()
+
+
+def cited_pages(library: Library, answers: Sequence[Answers]) -> dict[tuple[str, int], str]:
+    """The text of every page that an answer or a verdict cites, by the file's name and the page's number."""
+    files = {entry.file.name: entry.file.id for entry in library.files()}
+    pages: dict[tuple[str, int], str] = {}
+    for cited in _citations(answers):
+        place = (cited.paper, cited.page)
+        file_id = cited.file_id or files.get(cited.paper, "")
+        if place not in pages and file_id:
+            pages[place] = library.page(file_id, cited.page).text
+    return pages
+
+
+def _citations(answers: Sequence[Answers]) -> Iterator[Citation]:
+    for one in answers:
+        for given in one.given:
+            yield from given.answer.citations
+            for verdict in given.answer.verdicts:
+                yield from verdict.citations

@@ -1,43 +1,106 @@
-"""Answers counted by kind, and the page of the evidence."""
+"""Questions asked of a system, and the tables of what came out."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, replace
 
-import pytest
+from answer.records import Answer
+from eval.known import Known
+from eval.records import Found
+from eval.run import Answers, ask_all
+from eval.tables import line, p_text, side_by_side, table
+from tests.eval.given import answered
+from tests.eval.runs import BASELINE, PASSAGE, question, refused, right, run, wrong
 
-from answer.records import Answer, Citation, Status
-from eval.outcome import Outcome
-from eval.questions import Known
-from eval.run import Judged, table
+
+@dataclass
+class Echo:
+    """A system that answers each question with the question, and notes what it was asked for."""
+
+    asked: list[str]
+    name = "echo"
+
+    def answer(self, known: Known) -> Answer:
+        """The question's own words."""
+        self.asked.append(f"answer {known.id}")
+        return replace(answered(known.text), ms=9_999.0)
+
+    def found(self, known: Known) -> tuple[Found, ...]:
+        """One passage."""
+        self.asked.append(f"found {known.id}")
+        return (PASSAGE,)
 
 
-def judged(outcome: Outcome, *, kind: str = "figure", cited: str = "a.pdf", page: int = 4) -> Judged:
-    """A question whose evidence stands on page 4 of a.pdf, answered from page `page` of `cited`."""
-    known = Known(id="1", kind=kind, text="how many?", accept=(re.compile("83"),), paper="a.pdf", page=4)
-    citation = Citation(paper=cited, title="", page=page, quote="83", file_id="f")
-    return Judged(known, Answer(Status.ANSWERED, "83", citations=(citation,)), outcome)
+def test_every_question_is_asked_once_in_order() -> None:
+    """Two questions: two answers in their order, each with what was found, asked for after the answer."""
+    echo = Echo([])
+    told = ask_all(echo, [question("1"), question("2")])
+    assert echo.asked == ["answer 1", "found 1", "answer 2", "found 2"]
+    assert [one.answer.answer for one in told.given] == [question("1").text, question("2").text]
+    assert told.system == "echo"
+    assert told.given[0].found == (PASSAGE,)
+
+
+def test_the_time_is_the_one_that_passed() -> None:
+    """What a system says of its own time does not count; a tenth of a millisecond is kept."""
+    (one,) = ask_all(Echo([]), [question("1")]).given
+    assert 0 <= one.answer.ms < 1_000
+    assert one.answer.ms == round(one.answer.ms, 1)
+
+
+def test_a_line_counts_right_wrong_and_refused() -> None:
+    """One right, two wrong and one refused of four; Wilson's interval of 1 in 4 is 5 % to 70 %."""
+    one = line(
+        "x", [right(question("1")), wrong(question("2")), wrong(question("3")), refused(question("4"))]
+    )
+    assert (one.asked, one.right, one.wrong, one.refused) == (4, 1, 2, 1)
+    assert (round(one.low, 2), round(one.high, 2)) == (0.05, 0.70)
+
+
+def test_the_table_tells_the_halves_and_the_systems_apart() -> None:
+    """Of the tuning half both have 1 of 2 right; of the reporting half the project 2 of 2, the other none."""
+    lines = table(run()).splitlines()
+    rows = [row for row in lines if row.startswith(("| project", "| plain pipeline |"))]
+    counts = [tuple(cell.strip() for cell in row.split("|")[2:6]) for row in rows]
+    assert counts == [("2", "1", "1", "0"), ("2", "1", "1", "0"), ("2", "2", "0", "0"), ("2", "0", "2", "0")]
+    assert [row for row in lines if row.startswith("## ")] == [
+        "## Tuning half: the project beside the baselines",
+        "## Tuning half: the project by kind of question",
+        "## Reporting half: the project beside the baselines",
+        "## Reporting half: the project by kind of question",
+    ]
 
 
 def test_the_table_counts_each_kind_and_all_of_them() -> None:
-    """Two figures, one right and one wrong, and a refused trend: 1 of 2, 0 of 1, and 1 of 3 in all."""
-    rows = table(
-        [judged(Outcome.RIGHT), judged(Outcome.WRONG), judged(Outcome.REFUSED, kind="trend")]
-    ).splitlines()
-    assert rows[2].startswith("| figure | 2 | 1 | 1 | 0 |")
-    assert rows[3].startswith("| trend | 1 | 0 | 0 | 1 |")
-    assert rows[4].startswith("| all | 3 | 1 | 1 | 1 |")
+    """Of the reporting half one figure and one question without an answer, both right: 1, 1 and 2."""
+    rows = [row for row in table(run()).splitlines() if row.startswith(("| figure", "| unans", "| all"))]
+    assert [row.split("|")[2:4] for row in rows[-3:]] == [[" 1 ", " 1 "], [" 1 ", " 1 "], [" 2 ", " 2 "]]
 
 
-@pytest.mark.parametrize(
-    ("one", "right"),
-    [
-        (judged(Outcome.RIGHT), True),
-        (judged(Outcome.RIGHT, page=5), False),
-        (judged(Outcome.RIGHT, cited="b.pdf"), None),
-        (judged(Outcome.WRONG), None),
-    ],
-)
-def test_a_page_counts_only_where_the_known_paper_answers_rightly(one: Judged, right: bool | None) -> None:
-    """The same page is right, another is not; another paper or a wrong answer is not counted."""
-    assert one.page_right is right
+def test_a_baseline_is_also_told_as_careful_as_the_project() -> None:
+    """The project has one wrong of four; kept to that, the baseline answers only the one it has right.
+
+    It gives the right answer with 0.9, three wrong ones with 0.8, 0.7 and 0.6. From 0.9 on it has none
+    wrong and refuses three, of which one has no answer: two right. With one wrong it has only one.
+    """
+    _, beside = side_by_side(run().answers)
+    assert beside.careful is not None
+    assert (beside.careful.right, beside.careful.wrong, beside.careful.refused) == (2, 0, 2)
+
+
+def test_the_answer_in_the_top_five_is_told_of_those_that_have_one() -> None:
+    """The project found the passage for two of its three answerable questions, the baseline for one."""
+    project, beside = side_by_side(run().answers)
+    assert project.top == 2 / 3
+    assert beside.top == 1 / 3
+
+
+def test_a_baseline_over_no_questions_has_no_p() -> None:
+    """Where nothing was asked there is nothing to compare."""
+    _, beside = side_by_side((Answers("project", ()), Answers(BASELINE, ())))
+    assert (beside.p, beside.careful, beside.top) == (None, None, None)
+
+
+def test_a_small_p_is_told_as_smaller() -> None:
+    """0.0004 is below a thousandth; 0.0312 is told to three places; none is empty."""
+    assert [p_text(p) for p in (0.0004, 0.0312, None)] == ["< 0.001", "0.031", ""]

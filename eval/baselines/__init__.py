@@ -1,0 +1,1 @@
+"""What the project is measured against in the same run: what an afternoon builds from the same packages."""
