@@ -11,6 +11,15 @@ from answer.records import Status
 # Evidence is cut to runs of words or cells, parted by this.
 PARTING = " ... "
 
+# Why there is no answer, in a word as notes and spreadsheets have it: the refusal that is then right.
+REASONS = {
+    "period": Status.PERIOD_NOT_COVERED,
+    "area": Status.AREA_NOT_COVERED,
+    "measure": Status.NOT_IN_PAPERS,
+    "person": Status.NOT_IN_PAPERS,
+    "off topic": Status.OFF_TOPIC,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

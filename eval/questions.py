@@ -11,25 +11,19 @@ from typing import Any
 
 from answer.records import REFUSALS, Status
 from eval.errors import EvalError
-from eval.known import Known, Source
+from eval.known import REASONS, Known, Source
+from eval.spreadsheet import read_spreadsheet
 
 __all__ = ["Known", "read_questions"]
 
-# How the notes of a question without an answer begin where the file has no `refusal`.
-REASONS = {
-    "period": Status.PERIOD_NOT_COVERED,
-    "area": Status.AREA_NOT_COVERED,
-    "measure": Status.NOT_IN_PAPERS,
-    "person": Status.NOT_IN_PAPERS,
-    "off topic": Status.OFF_TOPIC,
-}
-
 
 def read_questions(path: Path) -> tuple[Known, ...]:
-    """The questions of a JSON Lines file.
+    """The questions of a JSON Lines file, or of a spreadsheet saved as CSV.
 
-    Raises EvalError naming the file and the line that cannot be used.
+    Raises EvalError naming the file and the line, row or column that cannot be used.
     """
+    if path.suffix.lower() == ".csv":
+        return read_spreadsheet(path)
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
