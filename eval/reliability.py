@@ -42,10 +42,15 @@ class Selected:
 
 
 def bins(given: Sequence[Given]) -> tuple[Bin, ...]:
-    """The answers in ten bins of equal width from 0 to 1; those without an answer are left out."""
-    shown = [one for one in given if one.answer.status is Status.ANSWERED]
+    """The answers in ten bins of equal width from 0 to 1; what has no answer or no confidence is left out."""
+    shown = [one for one in given if one.answer.status is Status.ANSWERED and one.answer.confidence]
     by_place = [[one for one in shown if _place(one) == place] for place in range(BINS)]
     return tuple(_bin(place, members) for place, members in enumerate(by_place) if members)
+
+
+def unsure(given: Sequence[Given]) -> int:
+    """How many answers say nothing of their confidence."""
+    return sum(one.answer.status is Status.ANSWERED and not one.answer.confidence for one in given)
 
 
 def _place(given: Given) -> int:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from answer.records import Answer, Citation
 from eval.curve import Curve, curve
 from eval.folder import Run, part_of
 from eval.outcome import Outcome, judge
 from eval.records import Given, Rate
-from eval.reliability import bins, calibration_error
+from eval.reliability import bins, calibration_error, unsure
+from eval.scorers import verdicts
 from eval.scores import ALL, Sheet, halves
 from eval.stamp import Stamp
 from eval.tables import Beside, Line, by_kind, p_text, side_by_side
@@ -28,7 +30,7 @@ TITLES = {
     ALL: "All questions",
 }
 NOTES = {
-    "reporting": "Nobody looked at these questions' failures while the program was improved.",
+    "reporting": "Kept for reporting: nobody is to look at its failures while improving the program.",
     "tuning": "The program was improved with these in sight, so it does better on them than on new ones.",
     ALL: "These questions have no halves.",
 }
@@ -102,6 +104,7 @@ class Row:
 class Block:
     """The rows of one scorer."""
 
+    key: str
     title: str
     note: str
     rows: tuple[Row, ...]
@@ -109,7 +112,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the report says of one half: `kept_back` is the number of failures that are not listed."""
+    """What the report says of one half: `kept_back` is the number of failures not listed, `untold` that of
+    answers without a confidence, and `confusion` has a row for each verdict due.
+    """
 
     key: str
     title: str
@@ -119,6 +124,8 @@ class Part:
     blocks: tuple[Block, ...]
     curve: Curve | None
     error: float | None
+    untold: int
+    confusion: tuple[tuple[str, tuple[int, ...]], ...]
     wrong: tuple[Given, ...]
     refused: tuple[Given, ...]
     kept_back: int
@@ -151,10 +158,21 @@ def _part(run: Run, half: str, held: Sequence[Sheet], all_failures: bool) -> Par
         blocks=tuple(_blocks([sheet for sheet in held if sheet.half == half])),
         curve=curve(in_bins),
         error=calibration_error(in_bins),
+        untold=unsure(project),
+        confusion=tuple(_confusion(project)),
         wrong=tuple(one for one, outcome in failures if outcome is Outcome.WRONG and shown),
         refused=tuple(one for one, outcome in failures if outcome is Outcome.REFUSED and shown),
         kept_back=0 if shown else sum(outcome is not Outcome.RIGHT for _, outcome in failures),
     )
+
+
+def _confusion(given: Sequence[Given]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """For each verdict that is due how often each was given; no rows where no statement was checked."""
+    counts = verdicts.confusion(given)
+    for due in verdicts.VERDICTS:
+        row = tuple(counts.get((due, told), 0) for told in verdicts.VERDICTS)
+        if any(row):
+            yield due.value.replace("_", " "), row
 
 
 def _blocks(held: Sequence[Sheet]) -> Iterator[Block]:
@@ -164,7 +182,7 @@ def _blocks(held: Sequence[Sheet]) -> Iterator[Block]:
         by_name = [{rate.name: rate for rate in sheet.rates[scorer]} for sheet in held]
         names = dict.fromkeys(name for rates in by_name for name in rates)
         rows = (Row(name, tuple(_cell(scorer, rates.get(name)) for rates in by_name)) for name in names)
-        yield Block(title, note, tuple(rows))
+        yield Block(scorer, title, note, tuple(rows))
 
 
 def _cell(scorer: str, rate: Rate | None) -> tuple[str, str]:
@@ -190,6 +208,12 @@ def _made(stamp: Stamp) -> str:
     return f"{when.day} {when:%B %Y}, {when:%H:%M} UTC"
 
 
+def _cited(answer: Answer) -> tuple[Citation, ...]:
+    """The first two different places an answer or its verdicts cite."""
+    cited = [*answer.citations, *(one for verdict in answer.verdicts for one in verdict.citations)]
+    return tuple({(one.paper, one.page, one.quote): one for one in cited}.values())[:2]
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -201,4 +225,6 @@ def _environment() -> Environment:
     )
     environment.filters["p"] = p_text
     environment.filters["kind"] = lambda name: name.replace("_", " ")
+    environment.filters["upper_first"] = lambda text: text[:1].upper() + text[1:]
+    environment.filters["cited"] = _cited
     return environment

@@ -39,12 +39,14 @@ class Line:
 class Beside:
     """A system beside the others: its line, and what a table says of it more.
 
-    `top` is the share of answers that stand in the first five passages. For a baseline `p` is McNemar's
-    against the project, and `careful` its line if it refused so much that it had no more wrong than that.
+    `top` is the share of answers that stand in the first five passages, `words` how long these are in the
+    mean. For a baseline `p` is McNemar's against the project, and `careful` its line if it refused so much
+    that it had no more wrong than that.
     """
 
     line: Line
     top: float | None
+    words: float | None
     p: float | None = None
     careful: Line | None = None
 
@@ -76,14 +78,15 @@ def side_by_side(answers: Sequence[Answers]) -> tuple[Beside, ...]:
 
 def _beside(answers: Answers, project: Sequence[Given]) -> Beside:
     own = line(answers.system, answers.given)
-    top = ceiling.score(answers.given)[0].value
+    top, words = (rate.value for rate in ceiling.score(answers.given))
     if answers.system == PROJECT or not answers.given:
-        return Beside(own, top)
+        return Beside(own, top, words)
     careful = at_most_wrong(answers.given, line(PROJECT, project).wrong)
     name = f"{answers.system}, refusing more"
     return Beside(
         own,
         top,
+        words,
         p=compare(project, answers.given).p,
         careful=_line(name, careful.right, careful.wrong, careful.refused) if careful else None,
     )
@@ -105,10 +108,10 @@ def _tables(half: str, run: Run) -> Iterator[str]:
 
 
 def _beside_lines(systems: Sequence[Beside]) -> Iterator[str]:
-    yield "| | asked | right | wrong | refused | right, 95 % interval | answer in the top 5 | p |"
+    yield "| | asked | right | wrong | refused | right, 95% interval | answer in the top 5 (words) | p |"
     yield "|---|---|---|---|---|---|---|---|"
     for one in systems:
-        top = f"{one.top:.0%}" if one.top is not None else ""
+        top = f"{one.top:.0%} ({one.words:,.0f})" if one.top is not None else ""
         yield f"{_cells(one.line)} {top} | {p_text(one.p)} |"
         if one.careful:
             yield f"{_cells(one.careful)} | |"
@@ -122,7 +125,7 @@ def p_text(p: float | None) -> str:
 
 
 def _kind_lines(lines: Sequence[Line]) -> Iterator[str]:
-    yield "| kind | asked | right | wrong | refused | right, 95 % interval |"
+    yield "| kind | asked | right | wrong | refused | right, 95% interval |"
     yield "|---|---|---|---|---|---|"
     yield from map(_cells, lines)
 
