@@ -27,17 +27,19 @@ from answer.records import Answer, Status
 from answer.say import cite_figure, figure_sentence
 from answer.weigh import Weighed
 from figures.measures import Vocabulary
+from figures.records import Figure
 from ingest.records import PassageKind
 
 LIKELIHOOD = Path(__file__).parent / "likelihood.json"
-# From this chance on a figure is shown; eval.learn prints what others would give.
-LIKELY = 0.5
+# From this chance on a figure is shown; eval.learn prints what others would give. It is the chance of any one
+# figure that is so near: one that stands out from all others is right far oftener.
+LIKELY = 0.3
 # So much likelier than any other value in another sentence it must be: a draw is no answer.
 APART = 0.2
 # A figure of a unit that fits no better ("83" for a rate) is not considered.
 LEAST_UNIT = 0.5
 # So many figures are compared; the model reads so many characters of each sentence.
-COMPARED, READ = 40, 400
+COMPARED, READ = 30, 400
 # How far a word counts that stands in the sentence's passage, or above it.
 BESIDE, ABOVE = 0.8, 0.7
 # A figure is answered within 400 characters; a longer sentence is not quoted whole.
@@ -51,16 +53,18 @@ class Traits:
 
     `lead` is how far its score by its words is ahead of, or behind, the best of any other value; `words` how
     much of the question its sentence, its passage and what stands above say, from 0 to 1; `meaning` the
-    cosine of its sentence with the question.
+    cosine of its sentence with the question, of a cell the mean of its row's and its labels'; `excess` how
+    much its own words say that was not asked, from 0 to 1.
     """
 
     lead: float
     words: float
     meaning: float
+    excess: float
 
     def values(self) -> tuple[float, ...]:
         """All of them, in the order of the fields."""
-        return (self.lead, self.words, self.meaning)
+        return (self.lead, self.words, self.meaning, self.excess)
 
 
 def likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
@@ -118,12 +122,21 @@ def traits_of(
     fitting = [one for one in weighed[:COMPARED] if _fits(one)]
     if not fitting:
         return ()
-    rows = bench.library.embed([question.text, *(one.figure.place.quote[:READ] for one in fitting)])
-    meanings = rows[1:] @ rows[0]
+    said = [_told(one.figure) for one in fitting]
+    texts = list(dict.fromkeys((question.text, *(text for pair in said for text in pair))))
+    near = dict(zip(texts, (rows := bench.library.embed(texts)) @ rows[0], strict=True))
     return tuple(
-        (one, Traits(_ahead(one, fitting), _said(question, one, bench), float(meaning)))
-        for one, meaning in zip(fitting, meanings, strict=True)
+        (one, Traits(_ahead(one, fitting), _said(question, one, bench), meaning, one.excess))
+        for one, meaning in zip(fitting, (float(near[row] + near[own]) / 2 for row, own in said), strict=True)
     )
+
+
+def _told(figure: Figure) -> tuple[str, str]:
+    """The sentence or the row of a figure, and by what it is told: the same, or the labels of its cell."""
+    place = figure.place
+    labels = ", ".join(label for label in (place.row_label, place.column_label) if label)
+    quote = place.quote[:READ]
+    return quote, f"{labels} ({place.caption})" if labels and place.caption else labels or quote
 
 
 def _fits(one: Weighed) -> bool:

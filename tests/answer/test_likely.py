@@ -68,11 +68,12 @@ def test_no_sentence_of_another_year_place_unit_or_thing_is_quoted(desk: Desk, q
 
 
 def test_each_trait_makes_a_figure_likelier() -> None:
-    """Further ahead, more of the words said, nearer in meaning: each tells for a figure."""
-    plain = Traits(lead=0.1, words=0.5, meaning=0.5)
+    """Further ahead, more of the words said, nearer in meaning, less said beside: each tells for a figure."""
+    plain = Traits(lead=0.1, words=0.5, meaning=0.5, excess=0.5)
     assert chance(replace(plain, lead=0.3)) > chance(plain)
     assert chance(replace(plain, words=0.9)) > chance(plain)
     assert chance(replace(plain, meaning=0.8)) > chance(plain)
+    assert chance(replace(plain, excess=0.1)) > chance(plain)
     assert 0 < chance(plain) < 1
 
 
