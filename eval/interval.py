@@ -7,7 +7,6 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import bootstrap  # type: ignore[import-untyped]
 
 Z95 = 1.959963984540054
 # Drawings of a bootstrap, and the number they begin at: the same answers always give the same interval.
@@ -35,6 +34,7 @@ def bootstrapped(values: Sequence[float], *, percentile: float | None = None) ->
     """
     if len(values) < 2:
         return None
+    from scipy.stats import bootstrap  # type: ignore[import-untyped]  # noqa: PLC0415 - a second to import
 
     def statistic(drawn: NDArray[np.float64], axis: int = -1) -> NDArray[np.float64]:
         told = np.mean(drawn, axis) if percentile is None else np.percentile(drawn, percentile, axis)

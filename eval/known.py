@@ -11,6 +11,10 @@ from answer.records import Status
 # Evidence is cut to runs of words or cells, parted by this.
 PARTING = " ... "
 
+# Kinds of questions that ask for one figure, and for several at once.
+ONE = frozenset({"figure", "table_cell", "followup"})
+SEVERAL = frozenset({"comparison", "trend"})
+
 # Why there is no answer, in a word as notes and spreadsheets have it: the refusal that is then right.
 REASONS = {
     "period": Status.PERIOD_NOT_COVERED,

@@ -20,11 +20,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from eval.known import ONE, SEVERAL
 from eval.units import known_unit
 from figures.number_mention import NumberKind, NumberMention
 from figures.numbers import find_numbers
 
-FIGURE_KINDS = frozenset({"figure", "table_cell", "comparison", "trend", "followup"})
+FIGURE_KINDS = ONE | SEVERAL
 # What the plain answer says of what is not in the papers.
 NOTHING = r"not\s+found|no\s+figure"
 _SPOKEN = (

@@ -28,9 +28,8 @@ from pathlib import Path
 
 from answer.records import Status
 from eval.errors import EvalError
-from eval.known import REASONS, Known
+from eval.known import ONE, REASONS, Known
 from eval.patterns import FIGURE_KINDS, accepted, forbidden, numbers_in
-from eval.scorers.figure import ONE
 from eval.stated import days_of
 from eval.units import known_unit
 

@@ -29,15 +29,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from answer.records import Status
-from eval.known import Known
+from eval.known import ONE, SEVERAL, Known
 from eval.rates import share
 from eval.records import Given, Rate
 from eval.stated import Days, Stated, days_of, in_words, stated
 from eval.units import known_unit, sort_of
 
-# Questions that ask for one figure, and for several at once.
-ONE = frozenset({"figure", "table_cell", "followup"})
-SEVERAL = frozenset({"comparison", "trend"})
 LEAST_DIGITS = 3
 Fits = Callable[[Decimal, Decimal], bool]
 _COUNCIL = re.compile(r"\b(?:the|council|borough|county|city|district|metropolitan|of)\b|[^\w\s]", re.I)
