@@ -16,7 +16,7 @@ from answer.check import verdicts
 from answer.compare import asks_for_several, comparisons, printed_change, set_beside, side_by_side
 from answer.errors import AnswerError, Unverified
 from answer.facts import facts, names_own_fact
-from answer.figure import figure_answers
+from answer.figure import figure_answers, told_of_all
 from answer.lexicon import Lexicon
 from answer.likely import Traits, traits_of
 from answer.meaning import asks_meaning, meanings
@@ -242,5 +242,6 @@ def _answers(
         yield from set_beside(question, weighed, bench)
     elif kind is Kind.COMPARISON:
         yield from printed_change(question, hits, bench)
+        yield from told_of_all(question, weighed, bench)
     elif kind is not Kind.TREND and not several:
         yield from quotes(question, hits, bench)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from answer.apart import alike, the_whole
 from answer.bench import Bench
 from answer.choose import best, confused, narrowed, repeated, rivals, sure
+from answer.cues import first_cue
+from answer.kinds import KINDS
 from answer.likely import likeliest
-from answer.question import Question
+from answer.question import Kind, Question
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import (
     asked_back,
@@ -37,6 +40,20 @@ def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench)
         yield from _each_area(question, weighed, bench)
     yield from _sure_ones(question, weighed, bench)
     yield from likeliest(question, weighed, bench)
+
+
+def told_of_all(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """The likeliest figure that is told of all places named, where nothing sets them against each other.
+
+    "How many people live in Northmere and Lowmarsh together?" names two and compares nothing.
+    """
+    if len(question.areas) < 2 or first_cue(KINDS, question.asked) not in (None, Kind.FIGURE):
+        return
+    names = [bench.lexicon.words(area.name) for area in question.areas]
+    for answer in likeliest(replace(question, kind=Kind.FIGURE), weighed, bench):
+        said = bench.lexicon.words(" ".join(citation.quote for citation in answer.citations))
+        if all(name <= said for name in names):
+            yield answer
 
 
 def _sure_ones(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:

@@ -16,8 +16,30 @@ from answer.question import Question
 from answer.terms import terms_of
 from answer.units import vocabulary_unit
 from figures.measures import Vocabulary
+from figures.period_atoms import MONTH, pattern
 from figures.periods import resolve_relative
 from figures.records import Period, PeriodKind
+
+# "Adult Social Care", "Growth & Communities", "Cllr Hill"; initials stand for a measure as often.
+_NAME = r"(?=[\w&\s]*[a-z])[A-Z][\w'’-]*(?:\s+(?:(?:and|&|of|the|for)\s+)*[A-Z][\w'’-]*)*"
+_A_NAME = re.compile(rf"(?<!^)\b{_NAME}")
+_ONLY_A_NAME = re.compile(
+    rf"\W*(?i:and|or|but|what about|how about)\s+(?:(?:for|in|at|of|by|the)\s+)*(?P<name>{_NAME})\W*$"
+)
+_DATED = pattern(rf"\b{MONTH}|\d")
+
+
+def renamed(turn: Question, held: Question) -> str | None:
+    """The question before with the one name in it put for another: "and Adult Social Care?".
+
+    None where the turn says more than a name, or the question before has no name, or several.
+    """
+    only = _ONLY_A_NAME.fullmatch(turn.asked)
+    if only is None or turn.areas or held.text != held.asked or _DATED.search(only["name"]):
+        return None
+    places = " ".join(area.name for area in held.areas)
+    names = {name for name in _A_NAME.findall(held.asked) if name not in places and not _DATED.search(name)}
+    return held.asked.replace(names.pop(), only["name"]) if len(names) == 1 else None
 
 
 def joined(turn: Question, held: Question, vocabulary: Vocabulary) -> Question:

@@ -15,7 +15,7 @@ from datetime import date
 from answer import cues
 from answer.cues import first_cue
 from answer.errors import QuestionUnusable
-from answer.follow import joined
+from answer.follow import joined, renamed
 from answer.kinds import KINDS, OPEN
 from answer.mentions import Mentions, mentions_in
 from answer.question import Kind, Question, UnitHint
@@ -73,6 +73,9 @@ def _one(
     alone = _alone(asked, vocabulary=vocabulary, home=home, places=places)
     if held is None or not _leans(alone):
         return alone
+    other = renamed(alone, held)
+    if other is not None:
+        return _alone(other, vocabulary=vocabulary, home=home, places=places)
     return joined(alone, held, vocabulary)
 
 

@@ -24,6 +24,8 @@ PAPER = (
     "The repair of the swimming pool in Lowmarsh cost £48,000 in the spring of 2031.",
     "The library van stopped at 36 villages in 2031.",
     "The library van stopped at 34 villages in 2031, said another count.",
+    "One fire control room for Essex and Kent would answer 91,400 calls.",
+    "The ambulance station in Essex has 26 beds.",
 )
 
 
@@ -93,3 +95,11 @@ def test_only_figures_of_the_year_asked_are_considered(desk: Desk) -> None:
     question, figures = desk.likelihoods("How many children did the safety roadshow talk to in 2029?")
     assert question.periods
     assert figures == ()
+
+
+def test_a_figure_told_of_two_places_together_is_shown(desk: Desk) -> None:
+    """Two places that nothing sets against each other may share one; that of one alone is no answer."""
+    together = desk.ask("How many calls would one fire control room for Essex and Kent answer?")
+    assert "91,400" in together.answer
+    alone = desk.ask("How many beds have the ambulance stations in Essex and Kent?")
+    assert alone.status is not Status.ANSWERED

@@ -409,3 +409,30 @@ def test_an_authoritys_initials_name_it() -> None:
     assert alone.terms == ("money", "bond")
     two = understand("NCC money in bonds", vocabulary=vocabulary, places=("Northmere", "Norwold"))
     assert two.areas == ()
+
+
+@pytest.mark.parametrize(
+    ("context", "turn", "text"),
+    [
+        (
+            "How far over budget is Adult Social Care?",
+            "And Public Health?",
+            "How far over budget is Public Health?",
+        ),
+        (
+            "How many fines in Hill Ward in 2031?",
+            "what about Marsh Ward?",
+            "How many fines in Marsh Ward in 2031?",
+        ),
+        ("What did Cllr Hill say on buses?", "and Cllr Marsh?", "What did Cllr Marsh say on buses?"),
+    ],
+)
+def test_a_turn_that_is_only_a_name_puts_it_for_the_name_before(context: str, turn: str, text: str) -> None:
+    """A directorate, a ward or a councillor is asked about as the one before was."""
+    assert read(turn, context).text == text
+
+
+@pytest.mark.parametrize("turn", ["And October?", "and England?", "And LAC?", "and how many of Hill Ward?"])
+def test_a_date_an_area_or_initials_stand_for_no_name(turn: str) -> None:
+    """Only a name by itself takes the place of another; all else leans on the turn before."""
+    assert read(turn, "How many fines were there in Marsh Ward in September 2031?").text.endswith(turn)
