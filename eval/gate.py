@@ -2,9 +2,8 @@
 
 `python -m eval.gate` reads the sample papers in anew, asks the part and holds each answer against what
 eval/gate.jsonl says it was. A drop is an answer that is newly wrong; one that is right still but has lost a
-scorer's mark (its unit, its period, its page, a quote, its evidence among what was found); and fewer right
-answers than were held. Each is named. `--write` holds what is answered now: run it when a drop was meant or a
-gain is to be kept.
+scorer's mark (its unit, its period, its page, a quote); and fewer right answers than were held. Each is named.
+`--write` holds what is answered now: run it when a drop was meant or a gain is to be kept.
 
 The part is every fourth question of the tuning half, kind by kind, so that every kind has its share and
 nobody chooses by what passes. The reporting half is never asked here: what a gate shows gets mended.
@@ -32,7 +31,7 @@ from eval.outcome import Outcome, judge  # noqa: E402
 from eval.questions import read_questions  # noqa: E402
 from eval.records import Given  # noqa: E402
 from eval.run import PROJECT, Answers, Project, cited_pages  # noqa: E402
-from eval.scorers import citation, figure, refusal, retrieval  # noqa: E402
+from eval.scorers import citation, figure, refusal  # noqa: E402
 from eval.scorers.citation import PageText  # noqa: E402
 from index.errors import LibraryError  # noqa: E402
 
@@ -87,14 +86,8 @@ def _marks(given: Given, page_of: PageText) -> dict[str, bool | None]:
         "reason": refusal.reason_right(given),
         "page": citation.page_right(given),
         "quotes": False not in quotes and (bool(quotes) or not shown),
-        "found": _is_found(given),
         "support": citation.supported(answer, answer.citations) if shown else None,
     }
-
-
-def _is_found(given: Given) -> bool | None:
-    """Whether a passage that bears the known evidence is among those found; None where none is known."""
-    return any(retrieval.passages_met(given)) if given.known.sources and given.known.evidence else None
 
 
 def drops(held: Sequence[Held], given: Sequence[Given], page_of: PageText) -> tuple[str, ...]:
@@ -131,7 +124,7 @@ def ask(data: Path, questions: Sequence[Known]) -> tuple[tuple[Given, ...], Page
     settings = read_settings().model_copy(update={"data": data})
     with Desk.open(settings) as desk:
         project = Project(desk)
-        given = tuple(Given(known, project.answer(known), project.found(known)) for known in questions)
+        given = tuple(Given(known, project.answer(known)) for known in questions)
         pages = cited_pages(desk.library, [Answers(PROJECT, given)])
     return given, lambda paper, page: pages.get((paper, page))
 

@@ -87,11 +87,6 @@ class Fault:
 
     plant: Callable[[Answer], Answer]
     told: str = "right no longer in its"
-    keeps_found: bool = True
-
-    def planted(self, one: Given) -> Given:
-        """The answer with the fault in it, or over a search that finds nothing of use."""
-        return replace(one, answer=self.plant(one.answer), found=one.found if self.keeps_found else ())
 
 
 FAULTS = {
@@ -102,7 +97,6 @@ FAULTS = {
     "area": Fault(lambda a: of_figure(a, lambda one: replace(one, area="Atlantis"))),
     "quotes": Fault(lambda a: of_citations(a, lambda one: replace(one, quote=another_letter(one.quote)))),
     "support": Fault(lambda a: of_citations(a, lambda one: replace(one, quote="x"))),
-    "found": Fault(lambda a: a, keeps_found=False),
     "reason": Fault(
         lambda a: replace(
             a, status=Status.OFF_TOPIC if a.status is not Status.OFF_TOPIC else Status.AREA_NOT_COVERED
@@ -138,7 +132,7 @@ def test_a_fault_planted_in_one_answer_is_named(name: str, answers: Answers) -> 
     asked, page_of = answers
     held = [held_of(one, page_of) for one in asked]
     place = next(at for at, one in enumerate(held) if suits(name, asked[at], one))
-    spoilt = FAULTS[name].planted(asked[place])
+    spoilt = replace(asked[place], answer=FAULTS[name].plant(asked[place].answer))
     told = drops(held, [*asked[:place], spoilt, *asked[place + 1 :]], page_of)
     assert told
     assert FAULTS[name].told in told[0]
