@@ -42,8 +42,9 @@ check: $(SET_UP_DEV)  ## ruff, mypy --strict and the import law
 corpus: $(SET_UP_DEV)  ## build the sample papers anew from corpus/sources/
 	$(BIN)/python -m corpus.build
 
-eval: $(SET_UP)  ## measure how many answers are right, wrong and refused
-	$(BIN)/python -m eval
+eval: $(SET_UP)  ## ask the known questions over corpus/, of the program and of two baselines; report in .data/eval/run
+	$(BIN)/python -m ingest corpus --data .data/eval/papers --prune
+	$(BIN)/python -m eval --data .data/eval/papers --baseline --out .data/eval/run
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

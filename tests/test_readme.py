@@ -62,7 +62,18 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("ingest",), ("answer",), ("answer", "check"), ("ingest", "status"), ("ingest", "fetch")]
+    "command",
+    [
+        ("ingest",),
+        ("answer",),
+        ("answer", "check"),
+        ("ingest", "status"),
+        ("ingest", "fetch"),
+        ("eval",),
+        ("eval", "score"),
+        ("eval", "compare"),
+        ("eval", "report"),
+    ],
 )
 def test_every_option_of_a_command_is_in_the_readme(command: tuple[str, ...]) -> None:
     """The options that --help lists are those that the README shows or names."""
@@ -73,7 +84,8 @@ def test_every_option_of_a_command_is_in_the_readme(command: tuple[str, ...]) ->
 def test_every_option_of_the_readme_is_one_of_a_command() -> None:
     """A line of the README that runs a command uses only options which that command lists."""
     shown = re.findall(
-        r"^python -m (ingest status|ingest fetch|answer check|ingest|answer)\b(.*)$",
+        r"^ *python -m (ingest status|ingest fetch|answer check|eval score|eval compare|eval report|"
+        r"ingest|answer|eval)\b(.*)$",
         code_blocks(),
         re.MULTILINE,
     )
