@@ -2,8 +2,8 @@
 
 `python -m eval.gate` reads the sample papers in anew, asks the part and holds each answer against what
 eval/gate.jsonl says it was. A drop is an answer that is newly wrong; one that is right still but has lost a
-scorer's mark (its unit, its period, its page, a quote); and fewer right answers than were held. Each is named.
-`--write` holds what is answered now: run it when a drop was meant or a gain is to be kept.
+scorer's mark (its unit, its period, its page, a quote); and fewer right answers than were held. Each is
+named. `--write` holds what is answered now: run it when a drop was meant or a gain is to be kept.
 
 The part is every fourth question of the tuning half, kind by kind, so that every kind has its share and
 nobody chooses by what passes. The reporting half is never asked here: what a gate shows gets mended.
