@@ -107,9 +107,10 @@ def _score(arguments: Sequence[str]) -> None:
 def _compare(arguments: Sequence[str]) -> None:
     options = _compare_parser().parse_args(arguments)
     first, second = read_run(options.first), read_run(options.second)
+    changed = compare(_of(first, options.system), _of(second, options.system))
     told = differences(first.stamp, second.stamp)
     print(f"The two runs were made with another\n{told}\n" if told else "Made with the same set-up.\n")
-    print(comparison_text(compare(_of(first, options.system), _of(second, options.system))))
+    print(comparison_text(changed))
 
 
 def _of(run: Run, system: str) -> tuple[Given, ...]:

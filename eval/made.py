@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eval.errors import EvalError
 from eval.exports import write_exports
-from eval.folder import REPORT, SCORES, TABLE, Run, write_text
+from eval.folder import REPORT, SCORES, TABLE, Run, read_run, write_text
 from eval.report import report_html
 from eval.scores import scores_json, sheets
 from eval.tables import table
@@ -22,6 +22,12 @@ def write_made(run: Run, folder: Path, *, all_failures: bool = False) -> None:
     write_text(folder / TABLE, table(run))
     write_text(folder / REPORT, report_html(run, held, all_failures=all_failures))
     write_exports(run, folder)
+
+
+def report_of(folder: Path, *, all_failures: bool = False) -> str:
+    """The report of a kept run as HTML, to be shown elsewhere; raises EvalError as `read_run` does."""
+    run = read_run(folder)
+    return report_html(run, sheets(run), all_failures=all_failures)
 
 
 def write_into(page: Path, text: str) -> None:

@@ -126,7 +126,7 @@ def test_a_run_without_halves_or_baselines_has_one_part() -> None:
     page = report_html(plain, sheets(plain))
     assert "All questions" in page
     assert "every question was answered rightly" in page
-    assert "p against the project" not in page
+    assert "against the project" not in page
     assert "<nav" not in page
 
 
