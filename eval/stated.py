@@ -20,13 +20,15 @@ Days = tuple[date, date]
 class Stated:
     """A figure as it reached the reader: its value in single units, its unit, when and whose it is.
 
-    `periods` are all it may be read as being of: an answer in plain words may name more than one.
+    `periods` are all it may be read as being of: an answer in plain words may name more than one. `words`
+    are those of such an answer, empty for a record.
     """
 
     value: Decimal
     unit: str | None
     periods: tuple[Days, ...] = ()
     area: str = ""
+    words: str = ""
 
 
 def stated(answer: Answer) -> tuple[Stated, ...]:
@@ -37,7 +39,7 @@ def stated(answer: Answer) -> tuple[Stated, ...]:
 def in_words(text: str) -> tuple[Stated, ...]:
     """The figures that a text states, each of any period that the text names."""
     periods = tuple((found.period.start, found.period.end) for found in find_periods(text))
-    return tuple(Stated(number.value, number.unit, periods) for number in find_numbers(text))
+    return tuple(Stated(number.value, number.unit, periods, words=text) for number in find_numbers(text))
 
 
 def days_of(written: str) -> Days | None:

@@ -10,11 +10,11 @@ recall, precision   as ALCE has them (Gao et al., Enabling Large Language Models
            is supported and the citation supports it alone, or the others do not without it. Recall is a
            mean over answers, precision over citations.
 
-ALCE asks a language model whether words support a statement. Here they do where every quoted run and every
-number of it stands in them. Periods, "per 10,000", page numbers and the names of papers and measures are
-left out; a difference, sum or percentage of two numbers that stand is computed. A statement with neither
-numbers nor quotes is supported where half of its words of four letters or more stand in them. Refusals are
-not eligible.
+ALCE asks a language model whether words support a statement. Here they do where they hold all of it, or
+every quoted run and every number of it. Periods, "per 10,000", page numbers and the names of papers and
+measures are left out; a difference, sum or percentage of two numbers that stand is computed. A statement with
+neither numbers nor quotes is supported where half of its words of four letters or more stand in them.
+Refusals are not eligible.
 """
 
 from __future__ import annotations
@@ -93,6 +93,8 @@ def supported(answer: Answer, citations: Sequence[Citation]) -> bool:
     """Whether the quotes of the citations together bear out the answer's headline."""
     quotes = " ".join(citation.quote for citation in citations)
     words = squeezed(quotes)
+    if squeezed(answer.answer) in words:
+        return True
     runs = [run.strip(" …") for run in _QUOTED.findall(answer.answer)]
     rest = _own_words(answer)
     wanted, held = _numbers(rest), _numbers(quotes)

@@ -13,7 +13,8 @@ unit     the same unit: per cent is not percentage points, days are not working 
          per cent. A count may name what it counts in other words, or not at all.
 period   the same first and last day; or the same last day where one of the two is a single day, which is how
          a stock figure is stated of a quarter ("at the end of September"). No period is not right.
-area     the same name, words such as "Council" apart.
+area     the same name, words such as "Council" apart. An answer in plain words is marked only where it has
+         the name: one that names no area speaks of its paper's own, and one that names another may compare.
 whole    all of the marks that are known.
 
 Unit, period and area are marked where the value is right: those of another figure tell nothing.
@@ -116,13 +117,13 @@ def _judged(given: Given, wanted: Decimal) -> Stated | None:
 def _of_one(known: Known, unit: str, wanted: Decimal, held: Stated | None) -> Marks:
     if held is None or not same_rounded(wanted, held.value):
         return Marks(value=False, rounded=False)
-    days = days_of(known.period)
+    days, area = days_of(known.period), _plain(known.area)
     return Marks(
         value=same(wanted, held.value),
         rounded=True,
         unit=sort_of(unit) == sort_of(held.unit) if unit else None,
         period=any(same_days(days, other) for other in held.periods) if days else None,
-        area=_plain(known.area) == _plain(held.area) if known.area else None,
+        area=_same_area(area, held) if area else None,
     )
 
 
@@ -130,6 +131,12 @@ def same_days(one: Days, other: Days) -> bool:
     """Whether two periods are the same, or end on the same day and one of them is that day."""
     single = one[0] == one[1] or other[0] == other[1]
     return one == other or (single and one[1] == other[1])
+
+
+def _same_area(wanted: str, held: Stated) -> bool | None:
+    if held.words:
+        return f" {wanted} " in f" {_plain(held.words)} " or None
+    return wanted == _plain(held.area)
 
 
 def _plain(area: str) -> str:

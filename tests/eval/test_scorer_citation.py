@@ -98,6 +98,12 @@ def test_a_statement_is_supported_by_its_numbers_quotes_or_words(text: str, supp
     assert citation.supported(answered(text), [cited()]) is supported
 
 
+def test_an_answer_that_is_a_quote_is_supported_by_it() -> None:
+    """Whatever numbers and dates a run of a page has, it stands in itself."""
+    run = "Contacts 1,359 1,323 July - September 2021 July - September 2022 3.2 Referrals"
+    assert citation.supported(answered(run), [cited(run)])
+
+
 def test_a_citation_is_precise_that_is_needed_or_enough() -> None:
     """83 and 106 in two quotes need both; a quote of neither is not precise, nor any where 84 is stated."""
     first, second, third = cited("83 children"), cited("106 children"), cited("A report.")

@@ -117,6 +117,20 @@ def test_the_area_is_held_by_its_name() -> None:
     assert not other.whole
 
 
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("83 children in Thurrock at the end of September 2022", True),
+        ("83 children at the end of September 2022, 90 in England", None),
+        ("83 children in Thurrockshire at the end of September 2022", None),
+    ],
+)
+def test_an_answer_in_words_may_leave_its_area_unsaid(words: str, area: bool | None) -> None:
+    """The name in the words is right; without it nothing is marked, for the paper may be the area's own."""
+    told = marks(given(known(area="Thurrock"), answered(words)))
+    assert told == Marks(True, True, unit=True, period=True, area=area)
+
+
 def test_the_rates_count_only_what_was_eligible() -> None:
     """Of four figures three have the value; units and periods are of these three; two are right in all."""
     table = [
