@@ -14,13 +14,15 @@ from itertools import pairwise
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_SUBJECT, best, confused, narrowed, sure
 from answer.contrast import Side, set_against
-from answer.cuts import SET_AGAINST, Cut, by_area, by_period, cuts
+from answer.cuts import SET_AGAINST, cuts
 from answer.figure import figure_answers, one_figure
+from answer.pairs import likeliest_pair
 from answer.parallel import parallel_sides
 from answer.question import Kind, Question
-from answer.records import Answer
+from answer.records import Answer, Status
 from answer.sides import comparable, two_things
 from answer.units import family
+from answer.ways import MOST_SIDES, all_ways, compared_areas, labelled_ways, latest_first, sets_two
 from answer.weigh import Weighed, area_fits, is_of, same_area
 from answer.yardsticks import beside_yardsticks
 from figures.records import Area, AreaKind, Period, PeriodKind, Role
@@ -31,8 +33,6 @@ _COMPARATORS = ("england", "national", "region", "neighbour", "similar", "compar
 _SETS_AGAINST = re.compile(rf"{SET_AGAINST}(?!\w)", re.I)
 _HOME = Area(AreaKind.HOME, "")
 _AUTHORITIES = (AreaKind.HOME, AreaKind.OTHER)
-# No more than this many figures are set beside each other in one answer.
-MOST_SIDES = 5
 
 
 def comparisons(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
@@ -41,6 +41,8 @@ def comparisons(question: Question, weighed: Sequence[Weighed], bench: Bench) ->
     for sides in _sides(question, weighed, bench):
         if len({(side.figure.place.passage_id, side.figure.place.start) for side in sides}) > 1:
             yield set_against(sides, bench)
+    if question.kind is Kind.COMPARISON:
+        yield from _likeliest(question, weighed, bench)
 
 
 def side_by_side(
@@ -51,8 +53,19 @@ def side_by_side(
     `ask_back` names the choices where several pairs are meant as well.
     """
     if question.kind is Kind.COMPARISON or _SETS_AGAINST.search(question.asked):
-        ways = _ways(question, _areas(question), bench)
-        yield from parallel_sides(question, ways, weighed, bench, ask_back=ask_back)
+        ways = labelled_ways(question, compared_areas(question), bench)
+        for answer in parallel_sides(question, ways, weighed, bench, ask_back=ask_back):
+            if answer.status is Status.AMBIGUOUS:
+                yield from _likeliest(question, weighed, bench)
+            yield answer
+    if question.kind is not Kind.COMPARISON:
+        yield from _likeliest(question, weighed, bench)
+
+
+def _likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
+    """The pair that most likely answers, where two things are asked for."""
+    if sets_two(question):
+        yield from likeliest_pair(question, all_ways(question, bench), weighed, bench)
 
 
 def asks_for_several(question: Question) -> bool:
@@ -64,7 +77,7 @@ def asks_for_several(question: Question) -> bool:
 
 def printed_change(question: Question, hits: tuple[Hit, ...], bench: Bench) -> Iterator[Answer]:
     """A rise or fall that the paper states itself, where it does not give both figures."""
-    if len(_areas(question)) > 1 or cuts(question, bench):
+    if len(compared_areas(question)) > 1 or cuts(question, bench):
         return
     changed = replace(question, change=True, kind=Kind.FIGURE, periods=question.periods[:1])
     candidates = [one for one in bench.weighed(changed, hits) if one.figure.role is Role.CHANGE]
@@ -72,7 +85,7 @@ def printed_change(question: Question, hits: tuple[Hit, ...], bench: Bench) -> I
 
 
 def _sides(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[tuple[Side, ...]]:
-    areas = _areas(question)
+    areas = compared_areas(question)
     if len(question.papers) > 1:
         yield from _complete(_of_papers(question, weighed, bench))
     if len(areas) > 1:
@@ -86,37 +99,12 @@ def _sides(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iter
         yield from _of_things(question, weighed, bench)
 
 
-def _ways(question: Question, areas: Sequence[Area], bench: Bench) -> list[Cut]:
-    """Every way of cutting the question in two: by its areas, by its dates, else by its words."""
-    ends = [by_area(question, areas), by_period(question, _latest_first(question.periods))]
-    found = [cut for cut in ends if cut is not None]
-    return found or list(cuts(question, bench))
-
-
 def _of_things(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[tuple[Side, ...]]:
     """Two things named, or one beside the yardstick that is asked for."""
     if cuts(question, bench):
         yield from two_things(question, bench, weighed)
     else:
         yield from beside_yardsticks(question, weighed, bench)
-
-
-def _areas(question: Question) -> tuple[Area, ...]:
-    """The areas compared: a comparator, or one authority set against something, with the authority itself."""
-    kinds = [area.kind for area in question.areas]
-    alone = AreaKind.HOME not in kinds and kinds.count(AreaKind.OTHER) < 2
-    if question.areas and alone and (AreaKind.OTHER not in kinds or _is_set_against(question)):
-        return (_HOME, *question.areas)
-    return question.areas[:MOST_SIDES]
-
-
-def _is_set_against(question: Question) -> bool:
-    """Whether the one authority named stands behind the word that compares ("compared with Northmere")."""
-    name = re.escape(question.areas[0].name)
-    return (
-        len(question.areas) == 1
-        and re.search(rf"{SET_AGAINST}\s+(?:in |for |the )*{name}", question.asked, re.I) is not None
-    )
 
 
 def _complete(sides: Sequence[Side | None]) -> Iterator[tuple[Side, ...]]:
@@ -200,18 +188,12 @@ def _named_as(question: Question, one: Weighed) -> bool:
 def _of_periods(question: Question, weighed: Sequence[Weighed]) -> list[Side | None]:
     """A figure for each date; those after the first are sought beside the first before elsewhere."""
     chosen: list[Side | None] = []
-    for period in _latest_first(question.periods)[:MOST_SIDES]:
+    for period in latest_first(question.periods)[:MOST_SIDES]:
         first = chosen[0].one if chosen and chosen[0] else None
         pool = sure(narrowed(weighed, period=period))
         one = _nearest_to(first, pool) or _surest(question, _alike(first, pool))
         chosen.append(Side(one) if one else None)
     return chosen
-
-
-def _latest_first(periods: Sequence[Period]) -> list[Period]:
-    """Of two dates the later is what is held against the earlier; more are told in the order asked."""
-    in_order = list(periods)
-    return sorted(in_order, key=lambda one: one.end, reverse=True) if len(in_order) == 2 else in_order
 
 
 def _of_papers(question: Question, weighed: Sequence[Weighed], bench: Bench) -> list[Side | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import product
 
 from answer.bench import Bench
@@ -28,6 +29,12 @@ _OR = (
     r"\bor\b(?! (?:more|less|fewer|longer|shorter|over|under|above|below|older|younger|later|earlier|not)\b)"
 )
 _JOINT = re.compile(rf"{SET_AGAINST}(?!\w)|{_OR}", re.I)
+# "More new parks or more new playgrounds": what is said again bounds nothing.
+_OR_MORE = re.compile(r"\b(?P<more>more|fewer|less|higher|lower)\b.{2,60}?(?P<joint>\bor (?P=more)\b)", re.I)
+# "How much from the bank, and how much from the state": the first thing begins behind the first "how much".
+_HOW_MUCH = re.compile(
+    r"\bhow (?:much|many)\b(?P<first>.{3,120}?)(?P<joint>(?:\band\b|,)(?: and)? ?how (?:much|many)\b)", re.I
+)
 _BETWEEN = re.compile(r"\b(?:between|compare|both|which (?:one )?of|difference in)\b", re.I)
 _AND = re.compile(r"\b(?:and|with)\b", re.I)
 # Where the second of the two ends.
@@ -49,17 +56,25 @@ _OFF, _ON = re.compile(r"\boff\b", re.I), re.compile(r"\bon\b", re.I)
 LONGEST = 4
 
 
+class Relation(StrEnum):
+    """How the dates of two sides lie to each other where the question names one of them, or none."""
+
+    SINCE = "the newest against a date asked"
+    YEAR = "a year against the one before"
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A comparison cut in two: the questions, the words that only the one or the other has, and the rest.
 
-    Where the sides are two places or two dates, no words are a side's own.
+    Where the sides are two places, two dates or two papers, no words are a side's own.
     """
 
     first: Question
     second: Question
     own: tuple[str, str]
     shared: str
+    relation: Relation | None = None
 
 
 def cuts(question: Question, bench: Bench) -> tuple[Cut, ...]:
@@ -85,13 +100,22 @@ def by_period(question: Question, periods: Sequence[Period]) -> Cut | None:
 
 def _joints(text: str) -> Iterator[tuple[int, tuple[int, int], int]]:
     """Where the first of two things may begin, where the joint stands, and where the second ends."""
+    for form, group in ((_HOW_MUCH, "first"), (_OR_MORE, "more")):
+        for match in form.finditer(text):
+            begin = match.start("first") if group == "first" else match.end("more")
+            yield begin, match.span("joint"), _stop(text, match.end())
     between = _BETWEEN.search(text)
     for joint in (*_JOINT.finditer(text), *(_AND.finditer(text, between.end()) if between else ())):
         begin = between.end() if between and between.end() < joint.start() else 0
-        end = _END.search(text, joint.end())
-        stop = end.start() if end else len(text)
+        stop = _stop(text, joint.end())
         if not _YARDSTICK.search(text[joint.end() : stop]):
             yield begin, joint.span(), stop
+
+
+def _stop(text: str, begin: int) -> int:
+    """Where the second of two things ends."""
+    end = _END.search(text, begin)
+    return end.start() if end else len(text)
 
 
 def _at(question: Question, joint: tuple[int, tuple[int, int], int], bench: Bench) -> Iterator[Cut]:

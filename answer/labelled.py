@@ -169,6 +169,12 @@ def _typed(text: str) -> set[str]:
     return {*content_stems(plain), *_SIDES.findall(plain)}
 
 
+def says_its_side(text: str, own: str) -> bool:
+    """Whether a text has the "higher", "off" or "under" that a side's own words have."""
+    plain = text.replace("-", " ").casefold()
+    return set(_SIDES.findall(own.replace("-", " ").casefold())) <= {*stems(plain), *plain.split()}
+
+
 def says(label: str, own: str, bench: Bench) -> bool:
     """Whether a label says a side's own words; words that tell little ("the full rate") it has itself."""
     label, own = label.replace("-", " "), own.replace("-", " ")

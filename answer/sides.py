@@ -12,6 +12,7 @@ from answer.bench import Bench
 from answer.choose import best, confused, sure
 from answer.contrast import Side
 from answer.cuts import Cut, cuts
+from answer.labelled import says_its_side
 from answer.lexicon import share_said
 from answer.question import Question
 from answer.say import measure_words
@@ -77,6 +78,8 @@ def _own(words: str, weighed: Sequence[Weighed], bench: Bench) -> list[Weighed]:
         place = one.figure.place
         labels = f"{one.figure.measure} {place.row_label} {place.column_label} {one.figure.unit or ''}"
         said = bench.lexicon.words(f"{labels} {place.quote}")
+        if not says_its_side(f"{labels} {place.quote}", words):
+            continue
         if (share_said(concepts, (1.0, said)) or 0.0) >= OWN_WORDS:
             kept.append(one)
     return kept

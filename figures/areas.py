@@ -52,8 +52,8 @@ _FIXED: tuple[tuple[str, Area], ...] = (
     ),
     (
         (
-            r"\bengland(?:['’]s)?(?:\s+average)?\b|\bnational(?:ly)?\b(?:\s+average)?"
-            r"|\b(?-i:Eng)\b(?=\s*(?:=|rate|average|\d))|\bacross\s+the\s+country\b"
+            r"\bengland(?:['’]?s)?(?:\s+average)?\b|\bnational(?:ly)?\b(?:\s+average)?"
+            r"|\b(?-i:Eng)\b(?=\s*(?:=|rate|average|\d))|\b(?:across\s+)?the\s+country\b(?=\s*(?:$|[?.,;:(]|as\s+a\s+whole|overall|average))"
         ),
         ENGLAND,
     ),
