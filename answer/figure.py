@@ -23,7 +23,7 @@ from answer.say import (
     value_words,
 )
 from answer.weigh import Weighed
-from figures.records import Area
+from figures.records import Area, AreaKind
 
 # How many figures are offered to verification before the question is refused.
 TRIES = 3
@@ -47,7 +47,8 @@ def told_of_all(question: Question, weighed: Sequence[Weighed], bench: Bench) ->
 
     "How many people live in Northmere and Lowmarsh together?" names two and compares nothing.
     """
-    if len(question.areas) < 2 or first_cue(KINDS, question.asked) not in (None, Kind.FIGURE):
+    councils = all(area.kind in (AreaKind.HOME, AreaKind.OTHER) for area in question.areas)
+    if not councils or len(question.areas) < 2 or first_cue(KINDS, question.asked) not in (None, Kind.FIGURE):
         return
     names = [bench.lexicon.words(area.name) for area in question.areas]
     for answer in likeliest(replace(question, kind=Kind.FIGURE), weighed, bench):

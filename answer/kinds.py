@@ -30,7 +30,7 @@ _NUMBER = (
 _QUANTITY = one_of(
     "rate numbers? percentages? total average increase decrease reduction rise fall drop growth balance "
     "deficit surplus overspend underspend income charge price fee debt allocation places population target "
-    "fine precept salary"
+    "fine precept salary costs? spend spending expenditure payments? receipts? reserves? takings turnover"
 )
 
 _BODY = one_of("committee cabinet council members panel board")

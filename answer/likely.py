@@ -13,6 +13,7 @@ sentence, or the row with its labels, and judges.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ from answer.choose import SURE_AREA, SURE_PERIOD
 from answer.lexicon import share_said
 from answer.question import Question
 from answer.records import Answer, Status
-from answer.say import cite_figure, figure_sentence
+from answer.say import cite_figure, figure_sentence, stated
 from answer.weigh import Weighed
 from figures.measures import Vocabulary
 from figures.records import Figure
@@ -44,6 +45,7 @@ COMPARED, READ = 30, 400
 BESIDE, ABOVE = 0.8, 0.7
 # A figure is answered within 400 characters; a longer sentence is not quoted whole.
 LONGEST = 340
+_NUMBER = re.compile(r"\d[\d,.]*(?<=\d)")
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.TURN, PassageKind.RESOLUTION})
 
 
@@ -75,6 +77,7 @@ def likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> I
         yield Answer(
             status=Status.ANSWERED,
             answer=shown(best[1], bench.vocabulary),
+            figures=() if _is_quoted(best[1]) else (stated(best[1].figure, bench.vocabulary),),
             citations=(cite_figure(best[1].hit),),
             confidence=best[0],
         )
@@ -90,15 +93,25 @@ def standing_out(found: Sequence[tuple[float, Weighed]]) -> tuple[float, Weighed
 
 
 def _is_another(other: Weighed, one: Weighed) -> bool:
+    """Whether a figure is of another value, and of a sentence or a row that does not print this one's too."""
     mine, theirs = one.figure, other.figure
-    return mine.value != theirs.value and mine.place.quote != theirs.place.quote
+    return mine.value != theirs.value and not _prints(theirs.place.quote, mine)
+
+
+def _prints(quote: str, figure: Figure) -> bool:
+    """Whether the number of a figure stands in a text, with or without the sign of its unit."""
+    number = _NUMBER.search(figure.as_printed)
+    printed = number[0] if number else figure.as_printed
+    return re.search(rf"(?<![\d.,]){re.escape(printed)}(?![.,]?\d)", quote) is not None
 
 
 def shown(one: Weighed, vocabulary: Vocabulary) -> str:
     """The paper's own sentence; of a row or a long sentence the figure with what it is of."""
-    quote = one.figure.place.quote
-    in_prose = one.hit.passage.kind in _PROSE and len(quote) <= LONGEST
-    return f"“{quote}”" if in_prose else figure_sentence(one.figure, vocabulary)
+    return f"“{one.figure.place.quote}”" if _is_quoted(one) else figure_sentence(one.figure, vocabulary)
+
+
+def _is_quoted(one: Weighed) -> bool:
+    return one.hit.passage.kind in _PROSE and len(one.figure.place.quote) <= LONGEST
 
 
 def chance(traits: Traits) -> float:

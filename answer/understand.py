@@ -177,7 +177,8 @@ def _kind(said: Mentions, *, measured: bool) -> Kind:
         return Kind.COMPARISON
     if kind is None:
         worded = OPEN.match(said.asked) is not None and not cues.SUM_ASKED.match(said.asked)
-        return Kind.PASSAGE if worded and not (said.periods and measured) else Kind.FIGURE
+        counted = measured or first_cue(cues.UNITS, said.asked) is not None
+        return Kind.PASSAGE if worded and not (said.periods and counted) else Kind.FIGURE
     if kind is Kind.DECISION and _is_counted(said, measured=measured):
         return first_cue(KINDS, cues.DONE.sub("", said.asked)) or Kind.FIGURE
     extreme = first_cue(cues.EXTREMES, said.asked) is not None

@@ -30,6 +30,8 @@ _SCALES = (
     (1_000_000, r"£\s?['’]?m\b|£\s?[\d.,]+\s?m\b|million"),
     (1_000_000_000, r"£\s?bn\b|billion|£\s?[\d.,]+\s?bn\b"),
 )
+# No more words of a row than this are looked through for those that stand together.
+LONGEST_ROW = 120
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -40,8 +42,8 @@ def verified(answer: Answer, *, question: str, page_of: PageOf) -> Answer:
     Notes of `also` that do not stand are left out. Raises Unverified, naming the number or
     the words that do not stand on the cited page, when the answer itself does not.
     """
-    citations = tuple(_located(citation, page_of) for citation in answer.citations)
     stated, labels = _stated_values(answer), _labels(answer)
+    citations = tuple(_located(citation, page_of, stated=stated) for citation in answer.citations)
     ground = _Ground.of(citations, question=question, page_of=page_of, stated=stated, labels=labels)
     ground.hold(answer.answer)
     for figure in answer.figures:
@@ -228,15 +230,39 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _located(citation: Citation, page_of: PageOf) -> Citation:
-    """The citation with the boxes of its quote; raises Unverified when the page does not hold it."""
+def _located(citation: Citation, page_of: PageOf, *, stated: Collection[Decimal] = ()) -> Citation:
+    """The citation with the boxes of its quote; raises Unverified when the page does not hold it.
+
+    Of a row whose cells the page prints in another order, as forms and scans do, the longest run of words
+    that holds one of the `stated` values is quoted.
+    """
     page = page_of(citation.file_id, citation.page)
     boxes = _boxes(citation.quote, page.words)
     if not boxes and not stands(citation.quote, page.text):
+        run = _run_with(stated, citation.quote, page)
+        if run:
+            return replace(citation, quote=run, boxes=citation.boxes or _boxes(run, page.words))
         raise Unverified(
             f"The quote “{citation.quote[:80]}” does not stand on page {citation.page} of {citation.paper}."
         )
     return replace(citation, boxes=boxes or citation.boxes)
+
+
+def _run_with(values: Collection[Decimal], quote: str, page: Page) -> str:
+    """The longest run of a quote's words that stands on the page and prints a value, empty without one."""
+    words, held = quote.split(), squeezed(page.text)
+    if not set(words) <= set(page.text.split()):
+        return ""  # an order of its own the page may have, words of its own it may not
+    runs = (
+        words[start : start + size]
+        for size in range(min(len(words), LONGEST_ROW) - 1, 0, -1)
+        for start in range(len(words) - size + 1)
+    )
+    for run in runs:
+        text = " ".join(run)
+        if "".join(run) in held and not set(numbers_of(text)).isdisjoint(values) and stands(text, page.text):
+            return text
+    return ""
 
 
 def stands(quote: str, text: str) -> bool:

@@ -24,6 +24,8 @@ PAPER = (
     "The repair of the swimming pool in Lowmarsh cost £48,000 in the spring of 2031.",
     "The library van stopped at 36 villages in 2031.",
     "The library van stopped at 34 villages in 2031, said another count.",
+    "Lowmarsh had 512 applications for beach huts in 2031, 64 of them from outside the county.",
+    "In 2031 there were 512 applications for beach huts at Lowmarsh, 64 of them from outside the county.",
     "One fire control room for Essex and Kent would answer 91,400 calls.",
     "The ambulance station in Essex has 26 beds.",
 )
@@ -103,3 +105,10 @@ def test_a_figure_told_of_two_places_together_is_shown(desk: Desk) -> None:
     assert "91,400" in together.answer
     alone = desk.ask("How many beds have the ambulance stations in Essex and Kent?")
     assert alone.status is not Status.ANSWERED
+
+
+def test_a_sentence_that_is_told_twice_is_no_rival_to_itself(desk: Desk) -> None:
+    """Both print both numbers: the other number of the second is none against that of the first."""
+    answer = desk.ask("Beach hut requests at Lowmarsh by folk beyond the county?")
+    assert answer.status is Status.ANSWERED
+    assert "64" in answer.answer

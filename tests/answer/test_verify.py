@@ -151,3 +151,17 @@ def test_a_table_may_count_in_what_the_page_before_says() -> None:
         found(6)
     texts[5] = "Budget in £m"
     assert found(6).answer == "£9.9m"
+
+
+def test_a_row_printed_in_another_order_is_quoted_where_it_holds_the_figure() -> None:
+    """A form prints the sums of a row between the lines of its guidance; other words are refused."""
+    text = "4 Staff costs Pay of all\n3,245 4,891 employees and pensions"
+    page = replace(page_of("f", 1), text=text, words=())
+    row = replace(CITATION, quote="4 Staff costs Pay of all employees and pensions 3,245 4,891")
+    pay = replace(EIGHTY_THREE, value=Decimal(4891), unit="GBP")
+    told = replace(ANSWER, answer="£4,891", figures=(pay,), citations=(row,))
+    held = verified(told, question="staff costs?", page_of=lambda *_: page)
+    assert [one.quote for one in held.citations] == ["3,245 4,891"]
+    altered = replace(row, quote=row.quote.replace("4,891", "4,892"))
+    with pytest.raises(Unverified, match="does not stand"):
+        verified(replace(told, citations=(altered,)), question="staff costs?", page_of=lambda *_: page)
