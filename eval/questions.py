@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -68,9 +68,12 @@ def _source(row: Mapping[str, Any]) -> Source:
     return Source(str(row["paper"]), int(row["page"]), _words(row, "evidence"))
 
 
-def _checked(said: str | Mapping[str, str] | None) -> str:
-    """By whom and how a question was checked, as one line."""
-    return ": ".join(said.values()) if isinstance(said, Mapping) else said or ""
+def _checked(said: str | Mapping[str, str] | Sequence[Mapping[str, str]] | None) -> str:
+    """By whom and how a question was checked, as one line; each reading where there were several."""
+    if said is None or isinstance(said, str):
+        return said or ""
+    readings = [said] if isinstance(said, Mapping) else said
+    return "; ".join(": ".join(one.values()) for one in readings)
 
 
 def _words(row: Mapping[str, Any], name: str) -> str:

@@ -151,9 +151,10 @@ def test_a_period_is_a_day_or_two_days_in_order(question: Asked) -> None:
 
 @pytest.mark.parametrize("question", ALL)
 def test_it_is_said_who_checked_a_question_and_how(question: Asked) -> None:
-    """Who checked is a role, how is a sentence."""
-    assert question["checked"]["by"]
-    assert question["checked"]["how"]
+    """Two have read each question, the second without its answer; each says by what role and how."""
+    first, second = question["checked"]
+    assert first["by"] != second["by"]
+    assert all(reading["by"] and reading["how"] for reading in (first, second))
 
 
 def test_a_statement_is_a_claim_and_a_follow_up_has_a_context() -> None:
