@@ -20,6 +20,8 @@ from answer.figure import figure_answers, told_of_all
 from answer.lexicon import Lexicon
 from answer.likely import Traits, traits_of
 from answer.meaning import asks_meaning, meanings
+from answer.pairing import Pair, pairs_of
+from answer.pairs import shown
 from answer.people import people
 from answer.question import Kind, Question
 from answer.quote import quotes
@@ -31,6 +33,7 @@ from answer.trend import trends
 from answer.understand import understand
 from answer.unread import gaps, with_scan_notes
 from answer.verify import text_stands, verified
+from answer.ways import all_ways, sets_two
 from answer.weigh import Weighed
 from answer.writer import LanguageModel, model_from, write_over
 from figures.areas import known_authorities
@@ -102,6 +105,13 @@ class Desk:
         """The question as understood and what tells how likely each figure that fits answers it."""
         understood, weighed = self.candidates(question, context=context)
         return understood, traits_of(understood, weighed, self._bench(Filters()))
+
+    def pairs(self, question: str, *, context: Sequence[str] = ()) -> tuple[tuple[Pair, Answer], ...]:
+        """The pairs of figures that may answer a comparison, each with the answer that would show it."""
+        understood, weighed = self.candidates(question, context=context)
+        bench = self._bench(Filters())
+        ways = all_ways(understood, bench) if sets_two(understood) else []
+        return tuple((pair, shown(pair, bench)) for pair in pairs_of(understood, ways, weighed, bench))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -243,5 +253,4 @@ def _answers(
     elif kind is Kind.COMPARISON:
         yield from printed_change(question, hits, bench)
         yield from told_of_all(question, weighed, bench)
-    elif kind is not Kind.TREND and not several:
-        yield from quotes(question, hits, bench)
+    yield from quotes(question, hits, bench)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from answer.bench import Bench
 from answer.kinds import SPEAKER
 from answer.lexicon import Concept, share_said
+from answer.likely_words import LIKELY, OF_FIGURES, chance, traits_of
 from answer.motions import VOTED, matters
 from answer.question import Kind, Question
 from answer.records import Answer, Status
@@ -20,11 +22,10 @@ from figures.records import Cell
 from index.records import Hit
 from ingest.records import PaperKind, Passage, PassageKind
 
-# What words must score to be shown as the answer, by kind; an open question needs surer words.
-SURE_WORDS = {Kind.PASSAGE: 0.8, Kind.FACT: 0.95, Kind.FIGURE: 1.0}
-SURE_OTHERWISE = 0.78
-# How many of the best words are offered to verification before the question is refused.
-TRIES = 3
+# Words of another place that score so little less are quoted beside the best, where there is room.
+AS_NEAR = 0.2
+# What stands between two quotes of different places.
+ALSO = " Also: "
 # How many characters are quoted, by kind: somewhat less than an answer of that kind may have in all.
 LONGEST = {Kind.WHO: 560, Kind.DECISION: 860, Kind.REASON: 1_100}
 LONGEST_OTHERWISE = 480
@@ -44,10 +45,34 @@ def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[An
     concepts = bench.lexicon.concepts(question.terms, question.bare)
     if not concepts:
         return
-    enough = SURE_WORDS.get(question.kind, SURE_OTHERWISE)
-    for said in best_said(question, concepts, hits, bench)[:TRIES]:
-        if said.score >= enough:
-            yield _answer(question, concepts, said, bench)
+    found = best_said(question, concepts, hits, bench)
+    if not found or _asks_figure(question):
+        return
+    sure = chance(traits_of(question, concepts, found))
+    if sure >= LIKELY:
+        yield from shown(question, concepts, found, bench, sure=sure)
+
+
+def _asks_figure(question: Question) -> bool:
+    """Whether only a figure answers: a measure, a unit or a time is asked for, and no words."""
+    return question.kind in OF_FIGURES and bool(question.unit or question.measures or question.periods)
+
+
+def shown(
+    question: Question, concepts: Sequence[Concept], found: Sequence[Said], bench: Bench, *, sure: float
+) -> Iterator[Answer]:
+    """The best words with what comes as near to the question in another place, then the best alone."""
+    best = replace(_answer(question, concepts, found[0], bench), confidence=sure)
+    longest = LONGEST.get(question.kind, LONGEST_OTHERWISE)
+    for said in found[1:]:
+        if found[0].score - said.score > AS_NEAR:
+            break
+        beside = _answer(question, concepts, said, bench) if said.words not in best.answer else None
+        if beside and len(best.answer) + len(ALSO) + len(beside.answer) <= longest:
+            both = (*best.citations, *beside.citations)
+            yield replace(best, answer=f"{best.answer}{ALSO}{beside.answer}", citations=both)
+            break
+    yield best
 
 
 def _answer(question: Question, concepts: Sequence[Concept], said: Said, bench: Bench) -> Answer:

@@ -24,17 +24,16 @@ READ_OF_MEETING = 10
 # As many again for each of so many words that stand in few passages: their rarity (idf) is this or more.
 READ_OF_WORD, MOST_RARE, RARE = 10, 2, 5.0
 # Of those sentences, how many are compared with the question in meaning, and how much that counts.
-COMPARED, MEANING = 12, 0.3
+COMPARED, MEANING = 16, 0.3
 # The model reads no more of a sentence than this many characters tell it.
 READ_FOR_MEANING = 400
 # How much a word counts by where it stands: in the words themselves, in their passage, or above it. A
 # decision is read under the item it was taken on, whose heading says what it is about.
 # Above an item's heading in minutes stand only the meeting and the item before.
 NEAR, MID, FAR, ITEM, PARENT = 1.0, 0.75, 0.6, 0.9, 0.3
-# The share of what is to be explained that a passage, with what stands above it, must speak of.
-EXPLAINED = 0.6
-# The shares of the score that the words asked for and the passage's nearness in meaning have.
-WORDS, SIMILAR = 0.8, 0.2
+# The shares of the score that the words asked for and the passage's nearness in meaning have, and what it
+# adds that the words themselves say it all, without what stands around them.
+WORDS, SIMILAR, ITSELF = 0.8, 0.2, 0.1
 
 _WHOLE = frozenset({PassageKind.ROW, PassageKind.FIELD, PassageKind.CHART}) | DECIDED
 
@@ -84,8 +83,8 @@ def best_said(
     ]
     if question.kind is Kind.REASON:
         scored = [said for said in scored if _may_explain(question, concepts, said.hit, bench)]
-    scored.sort(key=_by_score, reverse=True)
-    return _by_meaning(question, scored[:COMPARED], bench)
+    best = {said.hit.passage.id: said for said in sorted(scored, key=_by_score)}
+    return _by_meaning(question, sorted(best.values(), key=_by_score, reverse=True)[:COMPARED], bench)
 
 
 def _read(
@@ -139,13 +138,17 @@ def _decided_beside(question: Question, near: Sequence[_InMatter], bench: Bench)
 
 
 def _may_explain(question: Question, concepts: Sequence[Concept], hit: Hit, bench: Bench) -> bool:
-    """Whether a passage is about what is to be explained, and its paper no older than that."""
-    passage, meeting = hit.passage, hit.paper.meeting
+    """Whether a paper is no older than what is to be explained, and the passage gives that as no reason."""
+    meeting = hit.paper.meeting
     if meeting is not None and any(meeting < period.start for period in question.periods):
         return False
-    about = " ".join((passage.text, passage.lead_in, *passage.headings, hit.paper.title, passage.answering))
-    share = share_said(concepts, (1.0, bench.lexicon.words(about))) or 0.0
-    return share >= EXPLAINED and not misread(passage.text, concepts, bench)
+    return not misread(hit.passage.text, concepts, bench)
+
+
+def apart(one: Said, other: Said) -> bool:
+    """Whether two found words stand in different places: on another page or under another heading."""
+    mine, theirs = one.hit.passage, other.hit.passage
+    return (one.hit.file.id, mine.page, mine.headings) != (other.hit.file.id, theirs.page, theirs.headings)
 
 
 def _by_score(said: Said) -> float:
@@ -190,6 +193,7 @@ def _score(
     near = bench.lexicon.words(words)
     mid = near | bench.lexicon.words(f"{passage.text} {passage.lead_in} {passage.caption} {passage.speaker}")
     moved = mid | bench.lexicon.words(" ".join(one.text for one in matter))
+    itself = share_said(concepts, (1.0, near)) or 0.0
     near |= bench.lexicon.words(" ".join(one.text for one in announced(words, passage, matter)))
     nearest = passage.headings[-1:] if hit.paper.kind is PaperKind.MINUTES else passage.headings
     far = mid | bench.lexicon.words(" ".join((*nearest, hit.paper.title, passage.answering)))
@@ -202,4 +206,4 @@ def _score(
         WORDS * share + SIMILAR * (hit.dense_similarity or 0.0) + suits(question, concepts, words, hit, bench)
     )
     grade += spoken_by(question, hit, bench)
-    return grade * paper_fits(question, hit, bench.lexicon)
+    return grade * paper_fits(question, hit, bench.lexicon) + ITSELF * itself
