@@ -159,10 +159,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         given, page_of = _given(options.data)
+        now = [held_of(one, page_of) for one in given]
         if options.write:
-            write_held([held_of(one, page_of) for one in given])
-            return _told([], given)
-        return _told(drops(read_held(), given, page_of), given)
+            write_held(now)
+        held = read_held()
+        return _told(drops(held, given, page_of), held, now)
     except SettingsError as exc:
         print(exc, file=sys.stderr)
         return USAGE
@@ -180,9 +181,13 @@ def _given(data: Path | None) -> tuple[tuple[Given, ...], PageText]:
         return ask(Path(folder), questions)
 
 
-def _told(found: Sequence[str], given: Sequence[Given]) -> int:
-    outcomes = [judge(one.known, one.answer) for one in given]
-    print(", ".join(f"{outcomes.count(one)} {one}" for one in Outcome) + f" of {len(given)} questions.")
+def _told(found: Sequence[str], held: Sequence[Held], now: Sequence[Held]) -> int:
+    outcomes = [one.outcome for one in now]
+    print(", ".join(f"{outcomes.count(one)} {one}" for one in Outcome) + f" of {len(now)} questions.")
+    before = {one.id for one in held if one.outcome is Outcome.RIGHT}
+    gained = [one.id for one in now if one.outcome is Outcome.RIGHT and one.id not in before]
+    if gained:
+        print(f"Newly right: {', '.join(gained)}. Keep them with --write.")
     for sentence in found:
         print(sentence, file=sys.stderr)
     return DROPPED if found else DONE

@@ -222,3 +222,11 @@ def test_ten_times_a_value_is_another_value() -> None:
     told = drops(held(RIGHT), now(spoilt), page_of)
     words = "83 children at the end of September 2022"
     assert told == (f"1, 'how many children had a plan?', is right no longer in its value: '{words}'.",)
+
+
+def test_the_command_needs_papers_that_were_read_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Over a folder without stores it ends with 3 and one sentence."""
+    assert gate.main(["--data", str(tmp_path / "none")]) == gate.UNUSABLE
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
