@@ -24,8 +24,11 @@ from figures.records import Period, PeriodKind
 _COUNT = rf"(?P<count>\d+|an?|one|{'|'.join(SMALL_NUMBERS)})"
 _UNIT = r"(?P<unit>year|month|quarter|week|day)s?"
 _SAME = r"\bsame\s+(?:period|quarter|month|time|point|position|stage|date)\b"
+# "Last year's 75%" tells of that time; "last year's report" is a paper.
+_ITS_NUMBER = r"\s+(?:(?:figure|rate|level|total|number|average|outturn|result)s?\b|[£\d])"
 _LAST_YEAR = pattern(
-    r"\b(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:financial\s+|academic\s+)?year(?!s)(?!['’]s)\b"
+    r"\b(?:the\s+)?(?:previous|prior|preceding|last)\s+(?:financial\s+|academic\s+)?year(?!s)"
+    rf"(?!['’]s(?!{_ITS_NUMBER}))\b"
     r"|\b(?:a|one)\s+year\s+(?:earlier|before|ago|previously)\b|\bthe\s+year\s+before\b"
     r"|\b(?:12|twelve)\s+months\s+(?:earlier|before|ago|previously)\b"
 )

@@ -252,9 +252,10 @@ def lead_of(times: Times, numbers: Sequence[NumberMention]) -> Period | None:
     """The period a sentence is about, which the next one may go on about.
 
     It is the one the sentence opens with, else that of its first number. A sentence that points back
-    ("This is ...") keeps the period of the one before.
+    ("This is ..."), or only names another time's number for comparison ("The quarter 1 average was
+    lower"), keeps the period of the one before.
     """
-    if times.carried is not None and _POINTS_BACK.match(times.text):
+    if times.carried is not None and (_POINTS_BACK.match(times.text) or _opens_with_another(times)):
         return times.carried
     if opens_with_period(times):
         return times.mentions[0].period
@@ -270,5 +271,15 @@ def opens_with_period(times: Times) -> bool:
     return bool(times.mentions) and len(times.text[: times.mentions[0].start].split()) <= _OPENING
 
 
+def _opens_with_another(times: Times) -> bool:
+    """Whether the sentence begins with the number of a time that is set against what was told of."""
+    return opens_with_period(times) and _ANOTHER.match(times.text, times.mentions[0].end) is not None
+
+
 _OPENING = 4
+_ANOTHER = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:average|figure|rate|total|level|number|position|outturn)s?\s+"
+    r"(?:was|were|is|are|had\s+been|stood)\s+(?:\w+\s+)?(?:lower|higher|better|worse|below|above|less|more|smaller|larger)\b",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(r"\s*(?:This|That|These|Those|It|They|The\s+same)\b")

@@ -110,7 +110,7 @@ def _ends_its_noun(gap: str, number: NumberMention) -> bool:
     return number.unit is not None and words in {f"{number.unit} {word}" for word in ("in", "across")}
 
 
-_PLACED = re.compile(r"[\sa-z%-]*\b(?:in|across|among|amongst)\s+(?:the\s+)?", re.IGNORECASE)
+_PLACED = re.compile(r"[\sa-z%-]*\b(?:in|across|among|amongst|for)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _is_placed(gap: str, name: str) -> bool:

@@ -161,3 +161,40 @@ def test_a_key_says_whose_the_numbers_in_brackets_are() -> None:
         ("1.8", "England"),
     ]
     assert [one.measure for one in found[2:]] == ["Woods", "Woods"]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        (
+            "Contact was kept with 89%, against 92% for Statistical Neighbours and 91% for England.",
+            ["Northmere", "statistical neighbours", "England"],
+        ),
+        (
+            "54% for statistical neighbours and 52% for England compare with our 49%.",
+            ["statistical neighbours", "England", "Northmere"],
+        ),
+    ],
+)
+def test_a_number_said_to_be_for_an_area_is_that_areas(text: str, areas: list[str]) -> None:
+    """ "92% for Statistical Neighbours and 91% for England": no number is the next one's, or the council's."""
+    assert [whose(one) for one in read(text)] == areas
+
+
+def test_last_years_number_is_of_last_year() -> None:
+    """ "Last year's 75%" is no number of this quarter."""
+    now, before = read("Completion stood at 71%, lower than last year's 75%.")
+    assert (when(now), when(before)) == ("2022-07-01/2022-09-30", "2021-07-01/2021-09-30")
+
+
+def test_another_times_average_beside_it_dates_nothing_that_follows() -> None:
+    """After "The Quarter 1 average was lower" the text goes on about the quarter it told of first."""
+    found = read(
+        "On average 236 referrals a month were received in Quarter 2 of 2022/23. The Quarter 1 average was "
+        "lower, at 203 a month. More people made contact, and 41% of contacts became referrals."
+    )
+    assert [when(one) for one in found] == [
+        "2022-07-01/2022-09-30",
+        "2022-04-01/2022-06-30",
+        "2022-07-01/2022-09-30",
+    ]
