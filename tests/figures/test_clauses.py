@@ -177,7 +177,7 @@ def test_a_key_says_whose_the_numbers_in_brackets_are() -> None:
     ],
 )
 def test_a_number_said_to_be_for_an_area_is_that_areas(text: str, areas: list[str]) -> None:
-    """ "92% for Statistical Neighbours and 91% for England": no number is the next one's, or the council's."""
+    """ "92% for Statistical Neighbours and 91% for England": each number is its own area's."""
     assert [whose(one) for one in read(text)] == areas
 
 
