@@ -20,6 +20,7 @@ or tabs may part the cells; the text may be UTF-8 or as Excel on Windows writes 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -105,7 +106,8 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as exc:
         raise EvalError(f"The question file {path} cannot be read: check its name.") from exc
-    for encoding in ("utf-8-sig", "cp1252"):
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

@@ -161,10 +161,10 @@ def test_a_fault_names_file_row_and_column(names: str, row: str, fault: str, tmp
     assert str(told.value).endswith(".")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("parting", [",", ";", "\t"])
 def test_a_file_is_read_as_spreadsheets_save_it(encoding: str, parting: str, tmp_path: Path) -> None:
-    """Parted by commas, semicolons or tabs, in UTF-8 with or without its mark or as Windows has it."""
+    """Parted by commas, semicolons or tabs, in UTF-8 with or without its mark or as Windows has them."""
     names, row = parting.join(["question", "kind", "answer"]), parting.join(["how much?", "figure", "£46"])
     assert read(tmp_path, names, row, encoding=encoding)[0].answer == "£46"
 
