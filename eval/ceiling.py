@@ -15,6 +15,9 @@ from eval.rates import mean, share
 from eval.records import Given, Rate
 
 TOP = 5
+# An escaped character, a class of characters, or one character.
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.S)
+_AHEAD = r"(?=[\s\S]*"
 
 
 def score(given: Sequence[Given], *, top: int = TOP) -> tuple[Rate, Rate]:
@@ -37,5 +40,20 @@ def _words(given: Given, top: int) -> str:
 
 @lru_cache(maxsize=10_000)
 def _matches(patterns: tuple[re.Pattern[str], ...], words: str) -> bool:
-    """Remembered, for each table asks again, and a pattern of two figures takes long over long passages."""
-    return any(pattern.search(words) for pattern in patterns)
+    """Remembered, for each table asks again."""
+    return any(_found(pattern, words) for pattern in patterns)
+
+
+def _found(pattern: re.Pattern[str], words: str) -> bool:
+    """What looks ahead over everything is found from the start or nowhere; to search takes the square."""
+    return bool(pattern.match(words) if looks_ahead(pattern.pattern) else pattern.search(words))
+
+
+def looks_ahead(pattern: str) -> bool:
+    """Whether a pattern is a row of "(?=[\\s\\S]*...)" and nothing else, as those of several figures are."""
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        if depth == 0 and not pattern.startswith(_AHEAD, token.start()):
+            return False
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+    return depth == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ def code_blocks() -> str:
     return "\n".join(re.findall(r"^ *```\n(.*?)^ *```", README, re.MULTILINE | re.DOTALL))
 
 
+@cache
 def help_of(*command: str) -> str:
     """What a command prints about itself."""
     asked = [sys.executable, "-m", *command, "--help"]
