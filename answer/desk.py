@@ -19,12 +19,13 @@ from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers, told_of_all
 from answer.lexicon import Lexicon
 from answer.likely import Traits, traits_of
+from answer.likely_words import WordTraits
 from answer.meaning import asks_meaning, meanings
 from answer.pairing import Pair, pairs_of
 from answer.pairs import shown
 from answer.people import people
 from answer.question import Kind, Question
-from answer.quote import quotes
+from answer.quote import nearest, quotes
 from answer.records import Answer, Status
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
 from answer.scope import is_off_topic, unknown_names
@@ -112,6 +113,15 @@ class Desk:
         bench = self._bench(Filters())
         ways = all_ways(understood, bench) if sets_two(understood) else []
         return tuple((pair, shown(pair, bench)) for pair in pairs_of(understood, ways, weighed, bench))
+
+    def words(
+        self, question: str, *, context: Sequence[str] = ()
+    ) -> tuple[Question, WordTraits | None, Answer | None]:
+        """The question as understood, what tells how likely words answer it, and the answer they give."""
+        self.library.refresh()
+        understood, bench = self._understood(question, context), self._bench(Filters())
+        traits, answers = nearest(understood, bench.passages(understood), bench)
+        return understood, traits, next(answers, None)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -51,7 +51,7 @@ KINDS: Table[Kind] = (
         Kind.FACT,
         any_of(
             r"\bverified\b",
-            r"\bsigned? off\b",
+            r"\bsign(?:s|ed)?[- ]off\b",
             r"\bauthors?\b",
             r"\bwho wrote\b",
             r"\bwritten by\b",
@@ -68,6 +68,9 @@ KINDS: Table[Kind] = (
             r"\bwho (?:chaired|attended)\b",
             r"^\s*(?:and )?when\b",
             r"\bwhat date\b",
+            r"^\W*(?:and )?(?:(?:on|by|since|from) )?(?:what|which) (?:dates?|days?)\b",
+            r"^\W*(?:and )?(?:since|from|until|till) when\b",
+            r"^\W*(?:what(?:['’]s| is| are| was)? )?(?:the )?(?:phone|telephone|contact|e-?mail)\b",
             r"^\W*(?:what (?:are|were|is|was) the )?dates? of\b",
             r"\bwhich (?:wards?|electoral divisions?)\b",
             r"\bwards? (?:(?:is|are|was|were) )?affected\b",
@@ -89,6 +92,8 @@ KINDS: Table[Kind] = (
         any_of(
             r"^\s*(?:and )?(?:who|whom|whose)\b",
             r"\bby whom\b",
+            r"[,:;?–-]\s*who\W*$",
+            r"^\W*(?:and )?(?:(?:name of |who was )?the )?(?:seconder|mover|proposer)s?\b",
             rf"\bwhich {_POST}\b",
             rf"\bwhat\b.{{0,60}}\b(?:did|does)\b.{{0,80}}\b{_SPEAK}\b",
             r"\bwhat (?:question|concern|point|comment)\b",
@@ -103,6 +108,8 @@ KINDS: Table[Kind] = (
             r"\bwhat (?:caused|explains|explained|led to|accounts for|is behind)\b",
             r"\bwhat .{0,60}\b(?:attributed|due|down) to\b",
             r"\bbecause of what\b",
+            r"^\W*(?:and |so )?what(?:['’]s|['’]re| is| are| was| were| has| have)? (?:been )?"
+            r"(?:driv\w+|push\w+ (?:up|down)|hold\w+ up|held up|behind|causing|delay\w+)\b",
         ),
     ),
     (
@@ -124,6 +131,11 @@ KINDS: Table[Kind] = (
             r"\b(?:postpon|adjourn)\w*",
             r"\bwhat (?:happened to|became of|has become of|was done about)\b",
             r"\boutcome\b",
+            r"\b(?:being )?asked of (?:the )?(?:members|committee|cabinet|council|board|panel)\b",
+            r"\b(?:asked|told|invited) to (?:note|approve|agree|consider|comment|endorse|review)\b",
+            rf"\b(?:want|wants|wanted|need|needs) (?:from|of) (?:the )?{_BODY}\b",
+            r"\b(?:did|has|have|will) (?:it|they|this|that) (?:get|go|got|gone) through\b",
+            r"^\W*(?:and )?what actions? (?:came|came out|arose|followed|did|were|was)\b",
             r"\bamendments?\b",
             r"^\W*(?:and )?(?:was|were|did|has|have)\b.{3,160}\b(?:scrapped|rejected|refused|granted|carried"
             r"|lost|fail|passed|adopted|endorsed|accepted|supported|go through|fall)\b",

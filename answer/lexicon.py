@@ -28,6 +28,7 @@ EVERYDAY = (
     ("put off", "put back", "deferred", "postponed", "adjourned"),
     ("chair", "chairman", "chairwoman", "chairperson"),
     ("queried", "questioned", "enquired"),
+    ("introduced", "presented"),
     ("licence", "license"),
     ("healthcare", "health care"),
     ("wellbeing", "well being"),

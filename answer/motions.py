@@ -18,7 +18,9 @@ VOTED = re.compile(
     re.I,
 )
 MOTION = re.compile(
-    rf"{VOTED.pattern}|\b(?:moved|proposed|seconded)\b|\b(?:amendment|motion)\b.{{0,60}}\bwithdrawn\b", re.I
+    rf"{VOTED.pattern}|\b(?:mov|propos|second)(?:ed|ers?)\b"
+    r"|\b(?:amendment|motion)\b.{0,60}\bwithdrawn\b",
+    re.I,
 )
 _NEXT = re.compile(r"recommendation \d+\w?\b", re.I)
 _OUTCOMES = frozenset({PassageKind.RESOLUTION, PassageKind.ACTION, PassageKind.DEFERRAL})

@@ -12,6 +12,7 @@ from answer.question import Question
 from answer.records import Answer, Citation, Status
 from answer.say import cite_words, paper_words
 from answer.sentences import sentences
+from answer.terms import terms_of
 from figures.words import stems
 from ingest.records import Attendee, Paper, Passage
 
@@ -26,7 +27,8 @@ _ASKS_CHAIR = re.compile(
     r"|^\W*(?:the )?(?:(?:vice|deputy)[- ]?)?chair(?:man|woman|person)?\b",
     re.I,
 )
-_POST_OF = re.compile(r"\b(?:job|job title|role|post|position|title)\b|^\W*who (?:is|was)\b", re.I)
+_POST = re.compile(r"\b(?:job|job title|role|post|position|title)\b", re.I)
+_POST_OF = re.compile(rf"{_POST.pattern}|^\W*who (?:is|was)\b", re.I)
 _MOVED = re.compile(
     r"\b(?P<left>left|leave|leaves|go|went)\b|\b(?:joined?|arrived?|came|come)\b(?=.{0,60}\b(?:meeting|late)\b)",
     re.I,
@@ -131,15 +133,24 @@ def _is_named(post: str, asked: frozenset[str]) -> bool:
 def _posts(question: Question, bench: Bench) -> Iterator[Answer]:
     """What post somebody whom the question names holds."""
     asked = frozenset(stems(question.asked))
+    who_is = _POST.search(question.asked) is None
     found = [
         (paper.meeting is not None, str(paper.meeting), file, paper, holder)
         for file, paper in bench.library.papers(bench.filters)
         for holder in _held(paper)
-        if frozenset(stems(_TITLED.sub("", holder.name))) <= asked and len(holder.name.split()) > 1
+        if len(holder.name.split()) > 1
+        and _bare_name(holder) <= asked
+        # "Who was Mr Murphy going to meet?" names him and asks for somebody else.
+        and not (who_is and frozenset(terms_of(question.bare)) - frozenset(stems(holder.name)))
     ]
     found.sort(key=lambda one: one[:2], reverse=True)
     for _, _, file, paper, holder in found[:4]:
         yield from _named(holder, Choice(file, paper, 1.0, 0.0, 0.0), bench)
+
+
+def _bare_name(holder: _Holder) -> frozenset[str]:
+    """The stems of a name without its title and without single letters: people leave initials out."""
+    return frozenset(stem for stem in stems(_TITLED.sub("", holder.name)) if len(stem) > 1)
 
 
 def _held(paper: Paper) -> Iterator[_Holder]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from answer.bench import Bench
 from answer.kinds import SPEAKER
 from answer.lexicon import Concept, share_said
-from answer.likely_words import LIKELY, OF_FIGURES, chance, traits_of
+from answer.likely_words import LIKELY, OF_FIGURES, WordTraits, chance, traits_of
 from answer.motions import VOTED, matters
 from answer.question import Kind, Question
 from answer.records import Answer, Status
@@ -41,16 +41,25 @@ LONGEST_SUBJECT = 350
 
 
 def quotes(question: Question, hits: Sequence[Hit], bench: Bench) -> Iterator[Answer]:
-    """Answers in the papers' words, the surest first."""
-    concepts = bench.lexicon.concepts(question.terms, question.bare)
-    if not concepts:
-        return
-    found = best_said(question, concepts, hits, bench)
-    if not found or _asks_figure(question):
-        return
-    sure = chance(traits_of(question, concepts, found))
+    """Answers in the papers' words, the surest first, where they are likely to answer."""
+    traits, answers = nearest(question, hits, bench)
+    sure = chance(traits) if traits else 0.0
     if sure >= LIKELY:
-        yield from shown(question, concepts, found, bench, sure=sure)
+        yield from (replace(answer, confidence=sure) for answer in answers)
+
+
+def nearest(
+    question: Question, hits: Sequence[Hit], bench: Bench
+) -> tuple[WordTraits | None, Iterator[Answer]]:
+    """What tells how likely the words nearest to the question answer it, and the answers they would give.
+
+    No traits and no answers where nothing is held that may answer, or only a figure does.
+    """
+    concepts = bench.lexicon.concepts(question.terms, question.bare)
+    found = best_said(question, concepts, hits, bench) if concepts else []
+    if not found or _asks_figure(question):
+        return None, iter(())
+    return traits_of(question, concepts, found), _shown(question, concepts, found, bench)
 
 
 def _asks_figure(question: Question) -> bool:
@@ -58,11 +67,11 @@ def _asks_figure(question: Question) -> bool:
     return question.kind in OF_FIGURES and bool(question.unit or question.measures or question.periods)
 
 
-def shown(
-    question: Question, concepts: Sequence[Concept], found: Sequence[Said], bench: Bench, *, sure: float
+def _shown(
+    question: Question, concepts: Sequence[Concept], found: Sequence[Said], bench: Bench
 ) -> Iterator[Answer]:
     """The best words with what comes as near to the question in another place, then the best alone."""
-    best = replace(_answer(question, concepts, found[0], bench), confidence=sure)
+    best = _answer(question, concepts, found[0], bench)
     longest = LONGEST.get(question.kind, LONGEST_OTHERWISE)
     for said in found[1:]:
         if found[0].score - said.score > AS_NEAR:

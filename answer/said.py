@@ -81,8 +81,8 @@ def best_said(
         for words in _pieces(found[0])
         if of_place(question, found[0]) and tells(question, words, found[0])
     ]
-    if question.kind is Kind.REASON:
-        scored = [said for said in scored if _may_explain(question, concepts, said.hit, bench)]
+    if question.kind in (Kind.REASON, Kind.WHO):
+        scored = [said for said in scored if _may_tell(question, concepts, said.hit, bench)]
     best = {said.hit.passage.id: said for said in sorted(scored, key=_by_score)}
     return _by_meaning(question, sorted(best.values(), key=_by_score, reverse=True)[:COMPARED], bench)
 
@@ -137,12 +137,12 @@ def _decided_beside(question: Question, near: Sequence[_InMatter], bench: Bench)
                     yield replace(hit, passage=passage), of[passage.id] if moved else ()
 
 
-def _may_explain(question: Question, concepts: Sequence[Concept], hit: Hit, bench: Bench) -> bool:
-    """Whether a paper is no older than what is to be explained, and the passage gives that as no reason."""
+def _may_tell(question: Question, concepts: Sequence[Concept], hit: Hit, bench: Bench) -> bool:
+    """Whether a paper is no older than what is asked about; nor may a reason be one for something else."""
     meeting = hit.paper.meeting
     if meeting is not None and any(meeting < period.start for period in question.periods):
         return False
-    return not misread(hit.passage.text, concepts, bench)
+    return question.kind is not Kind.REASON or not misread(hit.passage.text, concepts, bench)
 
 
 def apart(one: Said, other: Said) -> bool:

@@ -53,8 +53,8 @@ _AMENDMENT = re.compile(r"\bamendments?\b|\bamended\b", re.I)
 _CHANGED = re.compile(r"\bchang(?:e|es|ing) (?:to|in|of|the)\b|\breword\w*|\balter\w*", re.I)
 # The steps of a motion, each with the words that tell it.
 _STEPS = (
-    re.compile(r"\bsecond(?:ed|er|s)\b", re.I),
-    re.compile(r"\b(?:mov(?:ed|er)|propos(?:ed|er))\b", re.I),
+    re.compile(r"\bsecond(?:ed|ers?|s)\b", re.I),
+    re.compile(r"\b(?:mov(?:ed|ers?)|propos(?:ed|ers?))\b", re.I),
     re.compile(r"\b(?:introduced|presented|outlined)\b", re.I),
 )
 # A rise, and a fall.
@@ -63,6 +63,8 @@ _WAYS = (
     re.compile(r"\b(?:fall\w*|fell|drop\w*|decreas\w*|reduc\w*|declin\w*|down|lower|fewer|less)\b", re.I),
 )
 _REASONS = re.compile(r"\breasons?\b", re.I)
+# An address or a telephone number.
+_CONTACT = re.compile(r"@|\b(?:tel(?:ephone)?|phone|e-?mail)\b|\d[\d ]{6,}\d", re.I)
 _VERB = re.compile(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|by|\w{3,}ed)\b", re.I)
 # That somebody told something.
 _TOLD = re.compile(
@@ -94,7 +96,9 @@ _TO_COME = re.compile(
 )
 _ASKS_DATE = re.compile(r"\s*(?:and )?when\b|.*\bdate\b", re.I)
 _ASKS_WHO = re.compile(
-    r"\s*(?:and )?(?:(?:who|whose|whom)\b|which (?:councillor|member|officer|director)s?\b)", re.I
+    r"\s*(?:and )?(?:(?:who|whose|whom)\b|which (?:councillor|member|officer|director)s?\b"
+    r"|(?:the )?(?:seconder|mover|proposer)s?\b)|.*[,:;?–-]\s*who\W*$",
+    re.I,
 )
 
 
@@ -116,6 +120,8 @@ def _tells_fact(question: Question, words: str, hit: Hit) -> bool:
     if _ASKS_WHEN.match(question.asked):
         return _tells_when(question, words, hit)
     if _ASKS_WHO.match(question.asked):
+        if hit.passage.kind in DECIDED and _TOLD.search(question.asked):
+            return False  # what a committee resolved does not tell who said something
         named = _names_somebody(question, words) or bool(hit.passage.speaker)
         return named and _does_as_asked(question, words) and not _only_asks(question, words)
     # That a front sheet names an officer does not tell what the officer said.
@@ -134,7 +140,9 @@ def of_place(question: Question, hit: Hit) -> bool:
 def _is_heading(words: str, hit: Hit) -> bool:
     """Whether words are a paragraph that is only a heading: few, without a stop, and told of nobody."""
     alone = hit.passage.kind is PassageKind.PARAGRAPH and hit.passage.text == words
-    return alone and len(words.split()) < HEADING and words[-1].isalnum() and not _VERB.search(words)
+    open_ended = words[-1].isalnum() or words[-1] in "&,-–/"
+    few = len(words.split()) < HEADING and open_ended and not _CONTACT.search(words)
+    return alone and few and not _VERB.search(words)
 
 
 def _tells_when(question: Question, words: str, hit: Hit) -> bool:
