@@ -10,7 +10,7 @@ from answer.bench import Bench
 from answer.choose import best, confused, narrowed, repeated, rivals, sure
 from answer.cues import first_cue
 from answer.kinds import KINDS
-from answer.likely import likeliest
+from answer.likely import CLOSE, is_doubtful, likeliest
 from answer.question import Kind, Question
 from answer.records import NOT_FOUND, Answer, Status
 from answer.say import (
@@ -72,9 +72,19 @@ def _sure_ones(question: Question, weighed: Sequence[Weighed], bench: Bench) -> 
         if others and whole is None:
             yield _which_one(chosen, others, bench)
             return
+        if not others and is_doubtful(question, chosen, weighed, bench):
+            yield _which_one(chosen, _close_to(chosen, weighed), bench)
+            return
         chosen = whole if others and whole else chosen
         yield one_figure(chosen, candidates, bench)
         candidates.remove(chosen)
+
+
+def _close_to(chosen: Weighed, weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    """The figures of another value that score next to the chosen one, or better."""
+    least = chosen.score - CLOSE
+    close = [one for one in weighed if one.score > least and one.figure.value != chosen.figure.value]
+    return tuple(close[: MOST_CHOICES - 1])
 
 
 def _asked_back(chosen: Weighed, others: Sequence[Weighed]) -> Answer:

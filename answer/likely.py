@@ -37,6 +37,8 @@ LIKELIHOOD = Path(__file__).parent / "likelihood.json"
 LIKELY = 0.3
 # So much likelier than any other value in another sentence it must be: a draw is no answer.
 APART = 0.2
+# Another value that scores within this of a sure figure leaves it open, unless the figure is so likely.
+CLOSE, SURELY = 0.06, 0.6
 # A figure of a unit that fits no better ("83" for a rate) is not considered.
 LEAST_UNIT = 0.5
 # So many figures are compared; the model reads so many characters of each sentence.
@@ -81,6 +83,20 @@ def likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> I
             citations=(cite_figure(best[1].hit),),
             confidence=best[0],
         )
+
+
+def is_doubtful(question: Question, one: Weighed, weighed: Sequence[Weighed], bench: Bench) -> bool:
+    """Whether a figure that is sure by its words has another value close behind it, and is not likely either.
+
+    What the vocabulary knows for the measure asked is not doubted: other values of it are of other times.
+    """
+    fitting = [other for other in weighed[:COMPARED] if _fits(other)]
+    known = one.figure.measure_id is not None and one.figure.measure_id in question.measures
+    if known or one not in fitting or _ahead(one, fitting) >= CLOSE:
+        return False
+    return any(
+        chance(traits) < SURELY for other, traits in traits_of(question, weighed, bench) if other is one
+    )
 
 
 def standing_out(found: Sequence[tuple[float, Weighed]]) -> tuple[float, Weighed] | None:

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from answer.bench import Bench
 from answer.desk import Desk
-from answer.likely import Traits, chance
+from answer.lexicon import Lexicon
+from answer.likely import Traits, chance, is_doubtful
 from answer.records import Status
 from figures.measures import Vocabulary
 from index.embed import SentenceEmbedder
 from index.library import Library
+from index.records import Filters
 from ingest.read import read_file
 from settings import Settings
 from tests.answer.exampleshire import paper
@@ -26,6 +29,8 @@ PAPER = (
     "The library van stopped at 34 villages in 2031, said another count.",
     "Lowmarsh had 512 applications for beach huts in 2031, 64 of them from outside the county.",
     "In 2031 there were 512 applications for beach huts at Lowmarsh, 64 of them from outside the county.",
+    "Of the people asked 41% worried about noise from the new hall and its car park.",
+    "Of the people asked 23% worried about noise from the old hall or the public house beside it.",
     "One fire control room for Essex and Kent would answer 91,400 calls.",
     "The ambulance station in Essex has 26 beds.",
 )
@@ -112,3 +117,13 @@ def test_a_sentence_that_is_told_twice_is_no_rival_to_itself(desk: Desk) -> None
     answer = desk.ask("Beach hut requests at Lowmarsh by folk beyond the county?")
     assert answer.status is Status.ANSWERED
     assert "64" in answer.answer
+
+
+def test_a_figure_with_another_close_behind_is_doubted(desk: Desk, vocabulary: Vocabulary) -> None:
+    """No word asked tells two shares of a survey apart; nothing comes near the roadshow's pupils."""
+    bench = Bench(desk.library, Lexicon((), desk.library.rarity), vocabulary, Filters())
+    question, weighed = desk.candidates("What proportion of folk fretted about the din of the hall?")
+    assert {one.figure.as_printed for one in weighed[:2]} == {"41%", "23%"}
+    assert is_doubtful(question, weighed[0], weighed, bench)
+    question, weighed = desk.candidates("How many pupils heard the talks of the safety roadshow in 2031?")
+    assert not is_doubtful(question, weighed[0], weighed, bench)
