@@ -45,6 +45,8 @@ _STOOD_IN = re.compile(
     rf"|(?:acted|acting)\s+as\s+(?:a\s+)?substitute|substitut(?:ed|ing))(?:\s+for\s+({TITLED}))?"
 )
 _ITEM_SIGN = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–-])\s+")
+# "Parent Governor Representative: Ann Example": the post first, then who holds it.
+_POSTED = re.compile(r"([A-Z][^\W\d_][\w'’&/ -]{2,60}?):\s+([^,:;]+)")
 _IN_PLACE_OF = re.compile(rf"({TITLED})\s+for\s+({TITLED})[;,.]?(?:\s+and)?$")
 
 
@@ -198,7 +200,13 @@ def _entries(lines: Sequence[str]) -> list[str]:
 def _begins(line: str) -> bool:
     """Whether a line begins with somebody's name, or with the name of a group."""
     head = re.split(r"\s*[,(;]|\s+[-–—]\s|\s+and\s|\t", line)[0].strip(" .:")
-    return is_person(head) or re.match(rf"{PLURAL_TITLE}\b", line) is not None
+    return is_person(head) or _posted(line) is not None or re.match(rf"{PLURAL_TITLE}\b", line) is not None
+
+
+def _posted(line: str) -> tuple[str, str] | None:
+    """The name and the post of a line that gives the post first; None for any other."""
+    match = _POSTED.fullmatch(line.strip(" ."))
+    return (match[2].strip(), match[1]) if match and is_person(match[2].strip()) else None
 
 
 def _parted(text: str, mark: str) -> list[str]:
@@ -215,6 +223,9 @@ def _parted(text: str, mark: str) -> list[str]:
 
 def _of_entry(entry: str, presence: Presence, group: str) -> Iterator[Attendee]:
     """The people of one entry: of "A (Chair), B and C" three, of "A, Head of Parks" one."""
+    if (posted := _posted(entry)) is not None:
+        yield Attendee(*posted, presence)
+        return
     tokens = [piece for token in _parted(entry, ",") for piece in _pair(token, group)]
     listed = len(tokens) > 1 and all(_named(token, group) for token in tokens[:2])
     found: list[Attendee] = []

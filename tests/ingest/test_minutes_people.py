@@ -98,6 +98,14 @@ def test_other_lines_are_no_labels(line: str) -> None:
             ["Sal Sorrel – Legal Adviser; Tom Thyme – Clerk"],
             [("Sal Sorrel", "Legal Adviser"), ("Tom Thyme", "Clerk")],
         ),
+        (
+            ["Councillors Ann Alder and Bob Birch", "Diocesan Representative: Gus Gorse"],
+            [
+                ("Councillor Ann Alder", ""),
+                ("Councillor Bob Birch", ""),
+                ("Gus Gorse", "Diocesan Representative"),
+            ],
+        ),
     ],
 )
 def test_people_are_listed_with_what_stands_beside_them(
