@@ -16,6 +16,7 @@ from answer.question import Question
 from answer.terms import terms_of
 from answer.units import vocabulary_unit
 from figures.measures import Vocabulary
+from figures.number_words import AGES
 from figures.period_atoms import MONTH, pattern
 from figures.periods import resolve_relative
 from figures.records import Period, PeriodKind
@@ -26,14 +27,22 @@ _A_NAME = re.compile(rf"(?<!^)\b{_NAME}")
 _ONLY_A_NAME = re.compile(
     rf"\W*(?i:and|or|but|what about|how about)\s+(?:(?:for|in|at|of|by|the)\s+)*(?P<name>{_NAME})\W*$"
 )
+_ONLY_AGES = re.compile(
+    rf"\W*(?:(?:and|or|but|what about|how about)\s+)(?:(?:for|of|the)\s+)*(?P<ages>{AGES})\W*", re.IGNORECASE
+)
+_AGED = re.compile(AGES, re.IGNORECASE)
 _DATED = pattern(rf"\b{MONTH}|\d")
 
 
 def renamed(turn: Question, held: Question) -> str | None:
     """The question before with the one name in it put for another: "and Adult Social Care?".
 
-    None where the turn says more than a name, or the question before has no name, or several.
+    So with ages: "and three year olds?". None where the turn says more than that, or the question before has
+    no such words, or several.
     """
+    aged = _ONLY_AGES.fullmatch(turn.asked)
+    if aged is not None and held.text == held.asked and len(_AGED.findall(held.asked)) == 1:
+        return _AGED.sub(aged["ages"], held.asked)
     only = _ONLY_A_NAME.fullmatch(turn.asked)
     if only is None or turn.areas or held.text != held.asked or _DATED.search(only["name"]):
         return None

@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from answer import cues
 from answer.lexicon import Concept
 from answer.question import Question
+from figures.number_words import ages_in
 from figures.records import Figure, Role, Standing
 
 # What is left of a figure said of what is not ("no impact on the budget"), and of a row of other numbers
 # ("aged 16-17") than those asked.
 NEGATED, OTHER_NUMBERS = 0.7, 0.7
+# What is left of a figure of three-year-olds where two-year-olds are asked about.
+OTHER_AGES = 0.4
 
 # Until the year has closed these are forecasts: no other figure of them is there.
 _IN_YEAR = re.compile(r"\b(?:over|under)spen[dt]\w*|\boutturn\b|\bvariance\b|\bshortfall\b", re.I)
@@ -48,7 +51,13 @@ def restricted(question: Question, concepts: Sequence[Concept], figure: Figure) 
         label = _ENUMERATION.sub("", figure.place.row_label)
         others = set(_NUMBER.findall(label)) - asked
         grade *= OTHER_NUMBERS if others else 1.0
-    return grade * (1.0 if _within_bounds(question, said) else OTHER_NUMBERS)
+    return grade * _of_age(question, figure) * (1.0 if _within_bounds(question, said) else OTHER_NUMBERS)
+
+
+def _of_age(question: Question, figure: Figure) -> float:
+    """Less for a figure whose own words name people of other ages than those asked about."""
+    asked, held = ages_in(question.text), ages_in(own_words(figure))
+    return OTHER_AGES if asked and held and not asked & held else 1.0
 
 
 def own_words(figure: Figure) -> str:

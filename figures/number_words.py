@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _UNITS = (
@@ -56,3 +57,24 @@ def word_value(words: str) -> Decimal | None:
             return None
         seen = True
     return Decimal(total + current) if seen else None
+
+
+_AGE = rf"(?:\d\d?|{'|'.join(('one', *SMALL_NUMBERS))})"
+AGES = rf"\b{_AGE}(?:[-–]?\s*(?:,|and|or|to|&|[-–])\s*{_AGE})*[\s-]+years?[\s-]+olds?\b"
+"""Ages as papers and people write them: "two-year-olds", "three and four year olds", "16-17 year olds"."""
+
+_ONE_AGE = re.compile(rf"\b{_AGE}\b", re.IGNORECASE)
+_ALL_AGES = re.compile(AGES, re.IGNORECASE)
+
+
+def ages_in(text: str) -> frozenset[int]:
+    """The years of age that a text names people by, those within a span among them ("5 to 7 year olds")."""
+    found: set[int] = set()
+    for phrase in _ALL_AGES.findall(text):
+        ages = [
+            int(word) if word.isdigit() else SMALL_NUMBERS.get(word.lower(), 1)
+            for word in _ONE_AGE.findall(phrase)
+        ]
+        spans = re.search(r"\bto\b|[-–]\s*\d", phrase, re.IGNORECASE)
+        found.update(range(min(ages), max(ages) + 1) if spans else ages)
+    return frozenset(found)

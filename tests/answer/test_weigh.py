@@ -351,6 +351,10 @@ def aged(words: str) -> Figure:
         ("people under 5", "over 5", False),
         ("people 5 or under", "aged 0-5", True),
         ("people at least 16", "aged 16 and over", True),
+        ("three and four year olds", "vulnerable two-year-olds", False),
+        ("three and four year olds", "3- and 4-year-olds", True),
+        ("six year olds", "5 to 7-year-olds", True),
+        ("six year olds", "at college", True),
     ],
 )
 def test_a_bound_asked_for_is_the_bound_said(asked: str, held: str, *, same: bool) -> None:

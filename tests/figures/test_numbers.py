@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figures.number_words import ages_in
 from figures.numbers import NumberKind, find_numbers
 
 
@@ -136,3 +137,19 @@ def test_people_under_an_age_who_do_something_are_of_that_age() -> None:
     """In "children under 16 live in ..." and "people over 65 in ..." the number is an age."""
     assert find_numbers("2,285 children under 16 live in cold homes")[0].value == 2285
     assert len(find_numbers("2,285 children under 16 live in cold homes, 30 people over 65 in hostels")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("two-year-olds", {2}),
+        ("3- and 4-year-olds", {3, 4}),
+        ("our three or four year olds", {3, 4}),
+        ("42 17 year olds", {17}),
+        ("5 to 7-year-olds", {5, 6, 7}),
+        ("in two years", set()),
+    ],
+)
+def test_ages_are_read_in_words_and_figures(text: str, ages: set[int]) -> None:
+    """Several ages are each of them, a span all within it, and a number before an age is none."""
+    assert ages_in(text) == ages
