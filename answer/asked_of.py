@@ -25,13 +25,15 @@ _ASKING = frozenset(
 )
 # So sure the paper must be, and so much surer than the next, for its recommendations to be what is asked for.
 SURE, AHEAD = 0.7, 0.05
+# Fewer words of its own name no paper.
+LEAST_TITLE = 2
 # A decision is answered within 900 characters.
 LONGEST = 780
 
 
 def recommended(question: Question, bench: Bench) -> Iterator[Answer]:
     """The recommendations of the paper the question names, in their order, as many as there is room for."""
-    if not _ASKS.search(question.asked) or not (question.paper_words or question.papers or question.periods):
+    if not _ASKS.search(question.asked) or not _names_a_paper(question):
         return
     meant = papers_meant(question, bench, _ASKING)
     found = [(choice, held) for choice in meant for held in [_recommendations(choice, bench)] if held]
@@ -39,6 +41,12 @@ def recommended(question: Question, bench: Bench) -> Iterator[Answer]:
         return
     if len(found) == 1 or found[0][0].score >= found[1][0].score + AHEAD:
         yield _answer(*found[0])
+
+
+def _names_a_paper(question: Question) -> bool:
+    """Whether the question may mean a paper: it has words or a date for one, or as many as a title."""
+    own = [term for term in terms_of(question.bare) if term not in _ASKING]
+    return bool(question.paper_words or question.papers or question.periods) or len(own) >= LEAST_TITLE
 
 
 def _recommendations(choice: Choice, bench: Bench) -> list[Passage]:

@@ -61,3 +61,15 @@ def test_a_paper_without_a_front_sheet_has_no_author(holds_only: HoldsOnly) -> N
     """Where no paper states who wrote it, no name in the text is taken for the author's."""
     desk = holds_only("Councillor Maple opened the library in May 2031.")
     assert desk.ask("Who wrote the library report?").status is not Status.ANSWERED
+
+
+def test_the_post_of_somebody_is_given_where_it_is_asked_for(desk: Desk) -> None:
+    """The author's post stands on the front sheet."""
+    answer = desk.ask("What is Kim Madeup's job?")
+    assert answer.status is Status.ANSWERED
+    assert "Placements Manager" in answer.answer
+
+
+def test_a_post_is_not_given_for_what_its_holder_did(desk: Desk) -> None:
+    """Whom somebody was to meet is another person: the one named and the post held are no answer."""
+    assert desk.ask("Who was Kim Madeup going to meet in Lowmarsh?").status is not Status.ANSWERED

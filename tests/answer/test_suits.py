@@ -87,3 +87,9 @@ def test_what_followed_is_no_reason_for_what_it_followed(holds_only: HoldsOnly) 
         "Reedham."
     )
     assert desk.ask("Why did the lock at Reedham close?").status is not Status.ANSWERED
+
+
+def test_what_was_resolved_does_not_tell_who_said_it(holds_only: HoldsOnly) -> None:
+    """Who explained is somebody who spoke: a resolution on the matter is no answer."""
+    desk = holds_only("RESOLVED that the Council move the ferry office to the old mill.")
+    assert desk.ask("Who explained why the ferry office moves to the old mill?").status is not Status.ANSWERED
