@@ -192,6 +192,7 @@ KINDS: Table[Kind] = (
             rf"\b{_NUMBER}\b",
             r"%",
             r"£",
+            r"\bper (?:\d[\d,]{2,}|head|pupil|person|household)\b",
             rf"\bwhat (?:was|is|were|are) (?:the |our )?.{{0,60}}\b{_QUANTITY}\b",
             r"\bwhat (?:[\w-]+ ){0,2}(?:increase|decrease|reduction|rise|fall|drop|growth)\b",
         ),

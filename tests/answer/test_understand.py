@@ -34,6 +34,7 @@ def when(question: Question) -> list[str]:
         ("Referrals in July 2031", Kind.FIGURE),
         ("What was the rate of plans in Sep 2031?", Kind.FIGURE),
         ("What was the percentage increase in referrals?", Kind.FIGURE),
+        ("What did the Eastern Region have for plans per 10,000?", Kind.FIGURE),
         ("How did referrals in April 2031 compare with July 2031?", Kind.COMPARISON),
         ("Was the rate higher or lower than England?", Kind.COMPARISON),
         ("What was the difference in referrals between April and July 2031?", Kind.COMPARISON),
