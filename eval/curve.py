@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from eval.reliability import Bin
 
-WIDTH, HEIGHT = 420, 380
-LEFT, TOP, SIDE = 62, 14, 310
+WIDTH, HEIGHT = 430, 380
+LEFT, TOP, SIDE = 74, 14, 310
 
 
 @dataclass(frozen=True, slots=True)
