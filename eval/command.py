@@ -110,7 +110,7 @@ def _compare(arguments: Sequence[str]) -> None:
     changed = compare(_of(first, options.system), _of(second, options.system))
     told = differences(first.stamp, second.stamp)
     print(f"The two runs were made with another\n{told}\n" if told else "Made with the same set-up.\n")
-    print(comparison_text(changed))
+    print(comparison_text(changed, all_changes=options.all_changes))
 
 
 def _of(run: Run, system: str) -> tuple[Given, ...]:
@@ -170,6 +170,11 @@ def _compare_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("first", type=Path, metavar="DIR", help=FOLDER_HELP)
     parser.add_argument("second", type=Path, metavar="DIR", help="another, such as a later one")
+    parser.add_argument(
+        "--all-changes",
+        action="store_true",
+        help="list the questions of the reporting half too: improve nothing by them, or it reports no more",
+    )
     parser.add_argument("--system", default=PROJECT, metavar="NAME", help="a baseline instead of the project")
     return parser
 

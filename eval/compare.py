@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from scipy.stats import binomtest  # type: ignore[import-untyped]
 
 from eval.errors import EvalError
-from eval.known import Known
+from eval.known import REPORTING, Known
 from eval.outcome import Outcome, judge
 from eval.records import Given
 from eval.stamp import Stamp
@@ -93,15 +93,18 @@ def _pairs(first: Sequence[Given], second: Sequence[Given]) -> Iterator[tuple[Gi
             yield other, one
 
 
-def comparison_text(told: Comparison) -> str:
-    """The comparison as Markdown: counts, McNemar's test, and every question with another outcome."""
+def comparison_text(told: Comparison, *, all_changes: bool = False) -> str:
+    """The comparison as Markdown: counts, McNemar's test, and the questions with another outcome.
+
+    Those of the reporting half are counted, and listed only with `all_changes`.
+    """
     lines = [f"{told.asked} questions asked in both runs" + _apart(told) + ".", ""]
     lines += ["| run | right | wrong | refused |", "|---|---|---|---|"]
     lines += [_counts(name, count) for name, count in (("first", told.before), ("second", told.after))]
     lines += ["", f"Right in the first alone: {told.only_first}; in the second alone: {told.only_second}."]
     lines += [f"McNemar's exact test: p = {told.p:.3f}{_reading(told.p)}"]
     for outcome in (Outcome.RIGHT, Outcome.WRONG, Outcome.REFUSED):
-        lines += _listed(outcome, told.now(outcome))
+        lines += _listed(outcome, told.now(outcome), all_changes)
     return "\n".join(lines)
 
 
@@ -120,9 +123,11 @@ def _counts(name: str, count: Counter[Outcome]) -> str:
     return f"| {name} | {' | '.join(str(count[outcome]) for outcome in Outcome)} |"
 
 
-def _listed(outcome: Outcome, changes: Sequence[Change]) -> Iterator[str]:
-    yield f"\nNewly {outcome.value}: {len(changes)}"
-    for change in changes:
+def _listed(outcome: Outcome, changes: Sequence[Change], all_changes: bool) -> Iterator[str]:
+    shown = [change for change in changes if all_changes or change.known.half != REPORTING]
+    kept_back = f", {len(changes) - len(shown)} of them of the reporting half and not listed"
+    yield f"\nNewly {outcome.value}: {len(changes)}{kept_back if len(shown) < len(changes) else ''}"
+    for change in shown:
         yield f"- {change.known.id} ({change.known.kind}, was {change.was.value}): {change.known.text}"
         yield f"  - before: {_short(change.before.answer.answer)}"
         yield f"  - now: {_short(change.after.answer.answer)}"

@@ -10,6 +10,8 @@ from answer.records import Status
 
 # Evidence is cut to runs of words or cells, parted by this.
 PARTING = " ... "
+# The half whose failures nobody looks at while the program is improved.
+REPORTING = "reporting"
 
 # Kinds of questions that ask for one figure, and for several at once.
 ONE = frozenset({"figure", "table_cell", "followup"})

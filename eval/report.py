@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from answer.records import Answer, Citation
 from eval.curve import Curve, curve
 from eval.folder import Run, part_of
+from eval.known import REPORTING
 from eval.outcome import Outcome, judge
 from eval.records import Given, Rate
 from eval.reliability import bins, calibration_error, unsure
@@ -22,7 +23,6 @@ from eval.stamp import Stamp
 from eval.tables import Beside, Line, by_kind, p_text, side_by_side
 
 TEMPLATES = Path(__file__).parent / "templates"
-REPORTING = "reporting"
 
 TITLES = {
     "reporting": "Reporting half",

@@ -74,6 +74,16 @@ def test_the_text_names_the_question_and_both_answers() -> None:
     assert "Newly right: 0" in text
 
 
+def test_changes_of_the_reporting_half_are_counted_and_kept_back() -> None:
+    """One of each half is newly wrong: two are counted, one is listed; on demand both are."""
+    asked = [question("a"), question("b", half="reporting")]
+    told = compare([right(one) for one in asked], [wrong(one) for one in asked])
+    text = comparison_text(told)
+    assert "Newly wrong: 2, 1 of them of the reporting half and not listed\n- a (" in text
+    assert "- b (" not in text
+    assert "- b (" in comparison_text(told, all_changes=True)
+
+
 def test_another_set_up_is_said() -> None:
     """Another commit and another setting are named with both values; the rest is not."""
     second = replace(stamp(commit="ffff"), settings={"data": "elsewhere", "ocr": "off"})
