@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from answer.records import Status
+from eval.questions import read_questions
 from settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
@@ -126,3 +127,13 @@ def test_the_pinned_torch_of_the_readme_is_the_one_installed() -> None:
     pinned = re.search(r"^torch==(\S+)$", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
     assert pinned is not None
     assert set(re.findall(r"torch==([\d.]+\d)", README)) == {pinned.group(1)}
+
+
+def test_the_spreadsheet_of_the_readme_can_be_read(tmp_path: Path) -> None:
+    """The four rows that show an evaluator what to write are questions as they stand."""
+    rows = re.search(r"```\n( *question,kind.*?)\n *```", README, re.DOTALL)
+    assert rows is not None
+    path = tmp_path / "questions.csv"
+    path.write_text("\n".join(row.strip() for row in rows.group(1).splitlines()), encoding="utf-8")
+    kinds = [known.kind for known in read_questions(path)]
+    assert kinds == ["figure", "document_fact", "claim", "unanswerable"]
