@@ -34,7 +34,7 @@ from answer.trend import trends
 from answer.understand import understand
 from answer.unread import gaps, with_scan_notes
 from answer.verify import text_stands, verified
-from answer.ways import all_ways, sets_two
+from answer.ways import all_ways, names_two, sets_two
 from answer.weigh import Weighed
 from answer.writer import LanguageModel, model_from, write_over
 from figures.areas import known_authorities
@@ -253,7 +253,7 @@ def _answers(
         yield from recommended(question, bench)
     if kind is Kind.TREND:
         yield from trends(question, weighed, bench)
-    several = kind is Kind.FIGURE and asks_for_several(question)
+    several = kind is Kind.FIGURE and (asks_for_several(question) or names_two(question))
     if kind is Kind.COMPARISON or several:
         yield from comparisons(question, weighed, bench)
     if kind is Kind.FIGURE and not several:
@@ -263,4 +263,5 @@ def _answers(
     elif kind is Kind.COMPARISON:
         yield from printed_change(question, hits, bench)
         yield from told_of_all(question, weighed, bench)
-    yield from quotes(question, hits, bench)
+    if kind not in (Kind.COMPARISON, Kind.TREND) and not several:
+        yield from quotes(question, hits, bench)  # one sentence is half a comparison

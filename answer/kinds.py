@@ -156,6 +156,8 @@ KINDS: Table[Kind] = (
             r"\b(?:highest|lowest|peak(?:ed)?|maximum|minimum)\b",
             r"\bgoing (?:up|down)\b",
             r"\bhistory of\b",
+            r"\bpattern of\b",
+            r"\b(?:each|every) (?:year|month|quarter) (?:from|between|since|over)\b",
             r"\bhow (?:did|has|have) .{1,120}\b(?:go|gone)\b",
             r"\bwhat did .{1,80}\bdo\b(?=.{0,40}\b(?:from|between|over|in|since|after)\b)",
             r"\bup or down (?:over|across|during|through|between|from)\b",

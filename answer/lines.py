@@ -87,12 +87,12 @@ def _grouped(asked: Sequence[Period], held: Iterable[Weighed]) -> Iterator[tuple
             if _is_date(place.row_label):
                 groups[(*table_of(one.figure), unit, "column", column, _undated(place.row_label))].append(one)
     for members in groups.values():
-        cells = sorted(_without_total(members), key=lambda one: last_day(one.figure))
+        cells = sorted(without_total(members), key=lambda one: last_day(one.figure))
         if len({last_day(one.figure) for one in cells}) == len(cells) >= SHORTEST:
             yield tuple(cells)
 
 
-def _without_total(members: Sequence[Weighed]) -> list[Weighed]:
+def without_total(members: Sequence[Weighed]) -> list[Weighed]:
     """The cells without one that covers the dates of all others."""
     spans = {
         id(one): (one.figure.period.start, one.figure.period.end) for one in members if one.figure.period

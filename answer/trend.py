@@ -12,26 +12,33 @@ from itertools import pairwise
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
 from answer.contrast import difference
-from answer.lines import Line, lines
+from answer.lines import Line, lines, without_total
 from answer.question import Question
 from answer.records import Answer, Status
 from answer.say import asked_back, cite_figure, measure_words, paper_words, period_words, stated, value_words
 from answer.terms import terms_of
 from answer.weigh import Weighed
+from figures.measures import Vocabulary
 from figures.records import Period, PeriodKind, Role, Standing
+from figures.words import stem, stems
 
 # What figures that stand together in one row must score in their words.
 OF_A_ROW = 0.5
-# Days.
+# Days; and the share of the span asked that a series may leave out.
 MONTH = 31
+MOST_MISSED = 0.55
 # Words that ask how something went and say nothing of what it is.
 _GOING = re.compile(
     r"\b(?:mov(?:e|ed|es|ing)|develop(?:ed|s)?|way|trends?|start|peak|end|highest|lowest|high|low|first|last"
     r"|(?:month|quarter|year) (?:by|on|after|to) (?:month|quarter|year)|up or down|go|gone|went|do|did"
-    r"|over (?:the )?(?:past |last )?(?:\w+ )?(?:years|months|quarters)|profile|picture|pattern)\b",
+    r"|over (?:the )?(?:past |last )?(?:\w+ )?(?:years|months|quarters)|profile|picture|pattern|best|worst"
+    r"|(?:each|every) (?:month|quarter|year)|(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)(?: on(?:wards?)?)?)\b",
     re.I,
 )
 _SINCE = re.compile(r"\b(?:since|from)\b", re.I)
+_TOTAL = frozenset(stem(word) for word in ("total", "totals", "overall", "all"))
+_BETTER_END = re.compile(r"\b(?:best|worst)\b", re.I)
 # Who asks for the start or the end besides is told the whole series.
 _BOTH_ENDS = re.compile(
     r"\b(?:start|beginning|first|end|last)\b.{0,20}\b(?:peak|high|highest|low|lowest|end|last)\b", re.I
@@ -64,7 +71,18 @@ class Series:
         sure = sum(one.subject for one in self.points) / len(self.points)
         return (round(sure + 0.3 * named - 0.3 * self._short_of(question), 1), sure > 0.8, len(self.points))
 
+    def differs_from(self, other: Series) -> bool:
+        """Whether it gives other values for most of the dates that both have."""
+        mine = {one.figure.period: one.figure.value for one in self.points}
+        shared = [one for one in other.points if one.figure.period in mine]
+        unlike = [one for one in shared if mine[one.figure.period] != one.figure.value]
+        return len(unlike) > len(shared) / 2
+
     def reaches_over(self, question: Question) -> bool:
+        """Whether it covers about half of the span asked or more; the answer tells its own dates."""
+        return self._short_of(question) <= MOST_MISSED
+
+    def spans(self, question: Question) -> bool:
         """Whether it begins and ends within a month of the span asked."""
         if not question.periods:
             return True
@@ -77,16 +95,18 @@ class Series:
         if not question.periods:
             return 0.0
         begin, end = min(p.start for p in question.periods), max(p.end for p in question.periods)
-        first, last = last_day(self.points[0].figure), last_day(self.points[-1].figure)
+        first, last = self.points[0].figure.period, last_day(self.points[-1].figure)
         end = last if end == date.max else end
-        missed = max(0, (first - begin).days) + max(0, (end - last).days)
-        return min(1.0, missed / max(1, (end - begin).days))
+        missed = [(first.start - begin).days if first else 0, (end - last).days]
+        days = sum(gap for gap in missed if gap > MONTH)
+        return min(1.0, days / max(1, (end - begin).days))
 
 
 def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """Answers that follow the measure over the period asked, the best series first."""
-    asked = _of_the_measure(question)
+    asked = _of_the_measure(question, bench.vocabulary)
     along = [line for line in lines(asked, weighed, bench) if Series(line.cells).reaches_over(asked)]
+    along = _whole(along) or along
     if len(along) > 1:
         yield _asked_back(along)
         return
@@ -95,8 +115,40 @@ def trends(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iter
         yield _extreme(asked, one, bench) if asked.extreme else _told(one, bench)
     again = bench.weigh(asked, [one.hit for one in weighed])
     series = sorted(all_series(asked, again), key=lambda one: one.worth(asked), reverse=True)
+    if not series or _at_odds(series, asked):
+        return
     for one in series[:2]:
-        yield _extreme(asked, one, bench) if asked.extreme else _told(one, bench)
+        if one.reaches_over(asked):
+            yield _extreme(asked, one, bench) if asked.extreme else _told(one, bench)
+
+
+def _at_odds(series: Sequence[Series], question: Question) -> bool:
+    """Whether another series is as good as the best and says other things of the same dates."""
+    best = series[0]
+    return any(
+        other.worth(question)[:2] == best.worth(question)[:2] and best.differs_from(other)
+        for other in series[1:]
+    )
+
+
+def _whole(along: Sequence[Line]) -> list[Line]:
+    """Of several lines the only one of the whole, or else the only one that the table's caption names.
+
+    What is asked of no part is asked of all; of "Litter records by ward", with columns of records and of
+    weights, the records are meant.
+    """
+    shared = frozenset[str].intersection(*(frozenset(line.name) for line in along)) if along else frozenset()
+    totals = [line for line in along if _TOTAL & set(line.name)]
+    captioned = [line for line in along if _own_name(line, shared) <= set(stems(_caption(line)))]
+    return next((found for found in (totals, captioned) if len(found) == 1), [])
+
+
+def _own_name(line: Line, shared: frozenset[str]) -> set[str]:
+    return set(line.name) - shared
+
+
+def _caption(line: Line) -> str:
+    return line.cells[0].figure.place.caption
 
 
 def _asked_back(along: Sequence[Line]) -> Answer:
@@ -111,15 +163,24 @@ def _asked_back(along: Sequence[Line]) -> Answer:
     return asked_back("trend", told, first.cells[0].hit, tuple(cited)[:MOST_CITED], confidence=first.worth)
 
 
-def _of_the_measure(question: Question) -> Question:
+def _of_the_measure(question: Question, vocabulary: Vocabulary) -> Question:
     """The question without words that only ask how it went, and "since March" as the time from then on."""
     bare = _GOING.sub(lambda match: " " * len(match.group()), question.bare)
     periods = question.periods
-    if len(periods) == 1 and _SINCE.search(question.asked):
+    if len(periods) == 1 and periods[0].kind is not PeriodKind.RANGE and _SINCE.search(question.asked):
         periods = (replace(periods[0], kind=PeriodKind.RANGE, end=date.max),)
     both = _BOTH_ENDS.search(question.asked) is not None
-    extreme = None if both else question.extreme
+    extreme = None if both else question.extreme or _better_end(question, vocabulary)
     return replace(question, bare=bare, terms=terms_of(bare), periods=periods, extreme=extreme)
+
+
+def _better_end(question: Question, vocabulary: Vocabulary) -> str | None:
+    """The end that "best" or "worst" asks for, where the vocabulary knows which way is good."""
+    asked = _BETTER_END.search(question.asked)
+    known = vocabulary.get(question.measures[0]) if question.measures else None
+    if asked is None or known is None or known.better is None:
+        return None
+    return "highest" if (asked.group().casefold() == "best") == (known.better == "high") else "lowest"
 
 
 def all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Series]:
@@ -130,7 +191,7 @@ def all_series(question: Question, weighed: Sequence[Weighed]) -> Iterator[Serie
             for key in _keys(one):
                 groups[key].append(one)
     for members in groups.values():
-        series = _in_order(members)
+        series = _in_order(without_total(members))
         if len(series.points) > 1 and series.is_sure:
             yield series
 

@@ -15,18 +15,17 @@ from figures.records import Area, AreaKind, Period, PeriodKind
 _HOME = Area(AreaKind.HOME, "")
 # No more than this many figures are set beside each other in one answer.
 MOST_SIDES = 5
-# The present, as the side that a date is set against: "2030-31 v now", "since 2030-31".
+_JOINED = r"\b(?:and|against|with|to|than|v\.?|vs\.?|versus|or) (?:in |for |from |the )*"
+# The present, as the side that a date is set against: "2030-31 v now", "from 2030-31 to today".
 _NOW = re.compile(
-    r"\b(?:now|today|currently|at present|these days|nowadays)\b"
-    r"|\bth(?:is|e (?:latest|current)) (?:year|quarter|month)\b",
+    rf"{_JOINED}(?:now|today|currently|at present|these days|nowadays"
+    r"|(?:this|latest|current) (?:year|quarter))\b",
     re.I,
 )
 # One year and the one before it: "this year and last", "than the year before".
 _YEARS = re.compile(
-    r"\b(?:this|the latest|the) year (?:and|with|against|to|or|than|v|vs|versus) (?:the )?"
-    r"(?:last|previous|one before)(?: year)?\b"
-    r"|\b(?:the )?(?:year before|previous year|prior year|preceding year)\b|\bthan (?:the )?last year\b"
-    r"|\b(?:against|with|to|than|v|vs|versus|and) last year\b|\byear (?:earlier|ago)\b",
+    rf"{_JOINED}(?:(?:last|previous|prior|preceding) year|year (?:before|earlier))\b"
+    r"|\byear (?:and|against|with|to|or|than|v\.?|vs\.?|versus) (?:the )?(?:last|one before|previous)\b",
     re.I,
 )
 # A date that names a paper is a day or a month: "what were we told in May and then in June".
@@ -71,7 +70,7 @@ def all_ways(question: Question, bench: Bench) -> list[Cut]:
         *(by_area(asked, compared_areas(question)),),
         *(by_period(asked, latest_first(question.periods)),),
         *_by_papers(asked),
-        *_by_now(asked),
+        *_by_now(question),
     ]
     found = [cut for cut in ends if cut is not None]
     return found or list(cuts(question, bench))
@@ -96,10 +95,14 @@ def _by_papers(question: Question) -> Iterator[Cut]:
 def _by_now(question: Question) -> Iterator[Cut]:
     """The question cut by the present and a date, or by one year and the one before."""
     for form, relation in ((_YEARS, Relation.YEAR), (_NOW, Relation.SINCE)):
-        if form.search(question.asked) and len(question.periods) == (1 if relation is Relation.SINCE else 0):
+        dated = 1 if relation is Relation.SINCE else 0
+        if form.search(question.asked) and dated <= len(question.periods) < 2:
             bare = form.sub(lambda match: " " * len(match.group()), question.bare)
             side = replace(question, kind=Kind.FIGURE, bare=bare, terms=terms_of(bare), change=False)
-            yield Cut(replace(side, periods=()), side, own=("", ""), shared=bare, relation=relation)
+            newer, older = replace(side, periods=()), side
+            if relation is Relation.YEAR:
+                newer, older = side, newer
+            yield Cut(newer, older, own=("", ""), shared=bare, relation=relation)
             return
 
 
@@ -108,11 +111,15 @@ def sets_two(question: Question) -> bool:
     return (
         question.kind is Kind.COMPARISON
         or re.search(rf"{SET_AGAINST}(?!\w)", question.asked, re.I) is not None
-        or _TWO_ASKED.search(question.asked) is not None
-        or any(_by_now(question))
         or len(question.papers) > 1
         or len(question.periods) == 2
+        or names_two(question)
     )
+
+
+def names_two(question: Question) -> bool:
+    """Whether one figure is half an answer: "this year and last", "how much from A, how much from B"."""
+    return _TWO_ASKED.search(question.asked) is not None or any(_by_now(question))
 
 
 _TWO_ASKED = re.compile(r"\bhow (?:much|many)\b.{3,120}\b(?:and |, )how (?:much|many)\b", re.I)

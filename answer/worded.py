@@ -74,7 +74,7 @@ def _movement(sentence: str, bench: Bench, home: Area | None) -> Verdict | None:
     question = _asked(re.sub(form, " ", sentence, flags=re.I), Kind.TREND, bench, home)
     weighed = bench.weighed(question, bench.passages(question))
     series = sorted(all_series(question, weighed), key=lambda one: one.worth(question), reverse=True)
-    if not series or not series[0].reaches_over(question) or not series[0].points[0].figure.value:
+    if not series or not series[0].spans(question) or not series[0].points[0].figure.value:
         return None
     first, last = series[0].points[0], series[0].points[-1]
     ratio = last.figure.value / first.figure.value

@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 
 from answer.records import Answer, Status
+from answer.understand import understand
+from answer.ways import names_two
+from figures.measures import Vocabulary
 from tests.answer.conftest import HoldsOnly
 
 LOANS = (
@@ -66,3 +69,19 @@ def test_a_side_that_is_not_held_is_compared_with_nothing(
 ) -> None:
     """No figure of something else, or of another date, stands in for what is missing."""
     assert len(holds_only(*papers).ask(question).figures) < 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "two"),
+    [
+        ("Staff costs this year and last", True),
+        ("parking permits sold, 2027/28 v now", True),
+        ("How much comes from rents, and how much from fees?", True),
+        ("What were staff costs the year before?", False),
+        ("How many permits are there this year?", False),
+        ("What were the first and last months?", False),
+    ],
+)
+def test_a_question_may_name_two_years_in_passing(asked: str, two: bool, vocabulary: Vocabulary) -> None:
+    """One figure would be half an answer to "this year and last", and all of one to "the year before"."""
+    assert names_two(understand(asked, vocabulary=vocabulary)) is two
