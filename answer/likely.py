@@ -22,6 +22,7 @@ from pathlib import Path
 
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD
+from answer.contraries import shut_out
 from answer.lexicon import share_said
 from answer.question import Question
 from answer.records import Answer, Status
@@ -41,6 +42,8 @@ APART = 0.2
 CLOSE, SURELY = 0.06, 0.6
 # A figure of a unit that fits no better ("83" for a rate) is not considered.
 LEAST_UNIT = 0.5
+# Nearness in meaning alone makes no answer: so much of the question is said, or it is of something else.
+LEAST_SAID = 0.4
 # So many figures are compared; the model reads so many characters of each sentence.
 COMPARED, READ = 30, 400
 # How far a word counts that stands in the sentence's passage, or above it.
@@ -48,6 +51,7 @@ BESIDE, ABOVE = 0.8, 0.7
 # A figure is answered within 400 characters; a longer sentence is not quoted whole.
 LONGEST = 340
 _NUMBER = re.compile(r"\d[\d,.]*(?<=\d)")
+_ALL = re.compile(r"\b(?:totals?|overall|altogether|whole|combined|sum|in all)\b", re.I)
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.TURN, PassageKind.RESOLUTION})
 
 
@@ -131,7 +135,9 @@ def _is_quoted(one: Weighed) -> bool:
 
 
 def chance(traits: Traits) -> float:
-    """From 0 to 1, how likely a figure of these traits answers."""
+    """From 0 to 1, how likely a figure of these traits answers; 0 where hardly anything asked is said."""
+    if traits.words < LEAST_SAID:
+        return 0.0
     learnt = _learnt()
     pairs = zip(traits.__slots__, traits.values(), strict=True)
     return 1 / (1 + exp(-learnt["bias"] - sum(learnt[name] * value for name, value in pairs)))
@@ -148,7 +154,7 @@ def traits_of(
     question: Question, weighed: Sequence[Weighed], bench: Bench
 ) -> tuple[tuple[Weighed, Traits], ...]:
     """The figures that fit in period, area and unit, the best of them by their words, with their traits."""
-    fitting = [one for one in weighed[:COMPARED] if _fits(one)]
+    fitting = [one for one in weighed[:COMPARED] if _fits(one) and not _is_contrary(question, one)]
     if not fitting:
         return ()
     said = [_told(one.figure) for one in fitting]
@@ -170,6 +176,13 @@ def _told(figure: Figure) -> tuple[str, str]:
 
 def _fits(one: Weighed) -> bool:
     return one.period >= SURE_PERIOD and one.area >= SURE_AREA and one.unit >= LEAST_UNIT
+
+
+def _is_contrary(question: Question, one: Weighed) -> bool:
+    """Whether a figure is of primary where secondary schools, or of one where all of them are asked about."""
+    place = one.figure.place
+    said = f"{place.quote} {place.row_label} {place.column_label} {place.caption}"
+    return shut_out(question.text, said) or (question.total and _ALL.search(said) is None)
 
 
 def _ahead(one: Weighed, others: Sequence[Weighed]) -> float:

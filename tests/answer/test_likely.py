@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from answer.bench import Bench
+from answer.contraries import shut_out
 from answer.desk import Desk
 from answer.lexicon import Lexicon
 from answer.likely import Traits, chance, is_doubtful
@@ -127,3 +128,18 @@ def test_a_figure_with_another_close_behind_is_doubted(desk: Desk, vocabulary: V
     assert is_doubtful(question, weighed[0], weighed, bench)
     question, weighed = desk.candidates("How many pupils heard the talks of the safety roadshow in 2031?")
     assert not is_doubtful(question, weighed[0], weighed, bench)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "shut"),
+    [
+        ("secondary schools in 2031", "31 primary schools", True),
+        ("the net spend", "a gross spend of £3m", True),
+        ("secondary schools", "31 primary and 9 secondary schools", False),
+        ("primary and secondary schools", "31 primary schools", False),
+        ("schools", "31 primary schools", False),
+    ],
+)
+def test_contraries_shut_each_other_out(asked: str, said: str, *, shut: bool) -> None:
+    """Only where the one is asked about, and the other alone is said."""
+    assert shut_out(asked, said) is shut
