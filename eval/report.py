@@ -138,7 +138,7 @@ class Part:
 
 def report_html(run: Run, held: Sequence[Sheet], *, all_failures: bool = False) -> str:
     """The report as HTML. Failures of the reporting half are counted, and listed only with `all_failures`."""
-    parts = tuple(_part(run, half, held, all_failures) for half in (tuple(reversed(halves(run))) or (ALL,)))
+    parts = tuple(_part(run, half, held, all_failures) for half in (halves(run) or (ALL,)))
     page = _environment().get_template("report.html")
     return page.render(run=run, stamp=run.stamp, made=_made(run.stamp), parts=parts, Outcome=Outcome)
 

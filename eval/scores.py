@@ -49,9 +49,8 @@ def sheets(run: Run) -> tuple[Sheet, ...]:
 
 
 def halves(run: Run) -> tuple[str, ...]:
-    """The halves of the questions in the order tuning, reporting; none where no question has one."""
-    held = {known.half for known in run.questions} - {ALL}
-    return tuple(sorted(held, reverse=True))
+    """The halves of the questions, the one to believe first: reporting, tuning; none where there are none."""
+    return tuple(sorted({known.half for known in run.questions} - {ALL}))
 
 
 def _sheet(system: str, half: str, given: Sequence[Given], pages: Pages) -> Sheet:
