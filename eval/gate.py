@@ -5,7 +5,7 @@ eval/gate.jsonl says it was. A drop is an answer that is newly wrong; one that i
 scorer's mark (its unit, its period, its page, a quote); and fewer right answers than were held. Each is
 named. `--write` holds what is answered now: run it when a drop was meant or a gain is to be kept.
 
-The part is every fourth question of the tuning half, kind by kind, so that every kind has its share and
+The part is every fifth question of the tuning half, kind by kind, so that every kind has its share and
 nobody chooses by what passes. The reporting half is never asked here: what a gate shows gets mended.
 """
 
@@ -39,7 +39,7 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 QUESTIONS = ROOT / "eval" / "questions" / "corpus.jsonl"
 HELD = ROOT / "eval" / "gate.jsonl"
-EVERY, HALF = 4, "tuning"
+EVERY, HALF = 5, "tuning"
 DONE, DROPPED, USAGE, UNUSABLE = 0, 1, 2, 3
 
 
@@ -57,7 +57,7 @@ class Held:
 
 
 def part(questions: Sequence[Known]) -> tuple[Known, ...]:
-    """The questions of the gate: every fourth of the tuning half, kind by kind as the file has them."""
+    """The questions of the gate: every fifth of the tuning half, kind by kind as the file has them."""
     kinds = list(dict.fromkeys(known.kind for known in questions))
     tuning = [known for known in questions if known.half == HALF]
     return tuple(sorted(tuning, key=lambda known: kinds.index(known.kind))[::EVERY])

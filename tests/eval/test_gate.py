@@ -40,14 +40,14 @@ def test_accuracy_is_held(answers: Answers) -> None:
     assert drops(gate.read_held(), *answers) == ()
 
 
-def test_the_part_is_every_fourth_question_of_the_tuning_half_with_all_kinds() -> None:
-    """A fourth of the tuning half, every kind with its share, give or take one; nothing of the other half."""
+def test_the_part_is_every_fifth_question_of_the_tuning_half_with_all_kinds() -> None:
+    """A fifth of the tuning half, every kind with its share, give or take one; nothing of the other half."""
     part = gate.part(QUESTIONS)
     tuning = Counter(one.kind for one in QUESTIONS if one.half == "tuning")
     chosen = Counter(one.kind for one in part)
     assert {one.half for one in part} == {"tuning"}
-    assert len(part) == -(-tuning.total() // 4)
-    assert all(abs(chosen[kind] - count / 4) <= 1 for kind, count in tuning.items())
+    assert len(part) == -(-tuning.total() // 5)
+    assert all(abs(chosen[kind] - count / 5) <= 1 for kind, count in tuning.items())
 
 
 def test_most_of_what_is_held_is_right() -> None:
