@@ -17,7 +17,8 @@ KNOWN = Known(id="1", kind="figure", text="how many referrals?", accept=(re.comp
 UNANSWERABLE = replace(KNOWN, kind="unanswerable")
 RIGHT = candidate()
 WRONG = candidate(plain_figure("171", place=Place("p", "p-2", 2, "Calls 171", 6, 9)))
-GOOD, POOR = Traits(lead=0.5, words=0.9, meaning=0.8), Traits(lead=-0.5, words=0.2, meaning=0.2)
+GOOD = Traits(lead=0.5, words=0.9, meaning=0.8, excess=0.0)
+POOR = Traits(lead=-0.5, words=0.2, meaning=0.2, excess=0.0)
 
 
 def clear(number: int) -> Asked:
