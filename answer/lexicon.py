@@ -6,6 +6,7 @@ from the vocabulary and from the abbreviations the papers define themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,6 +57,11 @@ OTHER_WORDS = 0.95
 # So many words of a longer name in the vocabulary are enough to name the same thing.
 CORE = 3
 _EMPTY: frozenset[str] = frozenset()
+# A rate "per 100,000 population" is no number of the population.
+_BASE = re.compile(
+    r"\bper\s+\d[\d,]*\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:population|people|persons|residents|inhabitants)\b",
+    re.I,
+)
 # What sets two things against each other names neither, though papers may abbreviate something so.
 _JOINING = frozenset((("v",), ("vs",), (stem("versus"),)))
 _LOCAL = frozenset(stem(word) for word in ("borough", "local", "area"))
@@ -150,7 +156,7 @@ class Lexicon:
             self._phrases[phrase] = whole
 
     def _words(self, text: str) -> frozenset[str]:
-        words = frozenset(stems(text))
+        words = frozenset(stems(_BASE.sub(" ", text)))
         return words | _LOCAL if self._home and self._home <= words else words
 
     def _concepts(self, terms: tuple[str, ...], text: str) -> tuple[Concept, ...]:

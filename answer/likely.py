@@ -36,6 +36,8 @@ LIKELIHOOD = Path(__file__).parent / "likelihood.json"
 # From this chance on a figure is shown; eval.learn prints what others would give. It is the chance of any one
 # figure that is so near: one that stands out from all others is right far oftener.
 LIKELY = 0.3
+# A cell has neighbours of nearly the same words: below this chance as many were wrong as right.
+LIKELY_CELL = 0.5
 # So much likelier than any other value in another sentence it must be: a draw is no answer.
 APART = 0.2
 # Another value that scores within this of a sure figure leaves it open, unless the figure is so likely.
@@ -79,7 +81,7 @@ def likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> I
     """The answer that shows the likeliest figure, where one is likely enough."""
     found = [(chance(traits), one) for one, traits in traits_of(question, weighed, bench)]
     best = standing_out(found)
-    if best is not None and best[0] >= LIKELY:
+    if best is not None and best[0] >= (LIKELY_CELL if best[1].figure.place.row_label else LIKELY):
         yield Answer(
             status=Status.ANSWERED,
             answer=shown(best[1], bench.vocabulary),

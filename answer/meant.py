@@ -35,6 +35,8 @@ SURE_PAPER, UNNAMED = 0.5, 0.6
 # What it adds that the paper is of the date or the council asked for, or takes that it is of another.
 DATED, PLACED = 0.4, 0.4
 
+_CALLED = re.compile(r"\b((?:[\w'’-]+ ){1,4})(?:report|paper)\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -63,10 +65,17 @@ def papers_meant(question: Question, bench: Bench, besides: Collection[str] = ()
     ]
     sure = [one for one in sure if one.dated > 0] or sure
     sure = [one for one in sure if one.placed > 0] or sure
-    named = frozenset(terms_of(question.paper_words)) & FACT_WORDS
+    named = frozenset(terms_of(f"{question.paper_words} {_called(question)}")) & FACT_WORDS
+    sure = [one for one in sure if _titled(one, named)] or sure
     return sorted(
         sure, key=lambda one: (one.score, _titled(one, named), one.paper.meeting or date.min), reverse=True
     )
+
+
+def _called(question: Question) -> str:
+    """What a paper is called before the word for it: "performance" in "the Q2 performance report"."""
+    match = _CALLED.search(question.bare)
+    return match[1] if match else ""
 
 
 def _titled(choice: Choice, named: frozenset[str]) -> int:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from answer.question import UnitHint
 from figures.records import Figure
+from figures.words import content_stems
 
 _DURATIONS = frozenset({"days", "working days", "weeks", "months", "years", "hours", "minutes"})
 
 # What is given to something; nobody asks how many of them there are.
 _MARKS = frozenset({"score", "rank"})
+
+# What is counted in "how many pupils are in special schools", and the rest of it.
+_COUNTED = re.compile(
+    r"\bhow many (?P<counted>(?:[\w'’-]+ ){0,3}?[\w'’-]+)"
+    r"(?P<rest>\s+(?:in|at|of|on|from|to|with|per|for|by|go|went|attend\w*|live[ds]?|use[ds]?|are|is|were|was|do|does|did|have|has|had|will|can)\b.*)",
+    re.I,
+)
+
+_RATE = re.compile(r"\brates?\b", re.I)
 
 # How the vocabulary names each family of units; "cases" go with any count.
 _NAMES = {
@@ -38,10 +50,21 @@ def family(unit: str | None) -> UnitHint | None:
     return UnitHint.DURATION if unit in _DURATIONS else UnitHint.COUNT
 
 
+def counts_another(asked: str, figure: Figure) -> bool:
+    """Whether a figure counts what the question names only beside what it counts: schools, not pupils."""
+    match = _COUNTED.search(asked)
+    unit = frozenset(content_stems(figure.unit or ""))
+    if match is None or not unit or family(figure.unit) is not UnitHint.COUNT:
+        return False
+    counted, rest = (frozenset(content_stems(match[part])) for part in ("counted", "rest"))
+    return unit.isdisjoint(counted) and unit <= rest
+
+
 def unit_fits(wanted: UnitHint | None, figure: Figure) -> float:
     """How well the figure's unit answers: 1 as asked, 0 not at all, between where the paper is silent.
 
-    A "rate" may be printed per 10,000 or as a percentage; a count's unit is often left unsaid.
+    A "rate" may be printed per 10,000 or as a percentage; a count's unit is often left unsaid, a rate's only
+    where the paper calls it one.
     """
     if wanted is None:
         return 1.0
@@ -52,6 +75,18 @@ def unit_fits(wanted: UnitHint | None, figure: Figure) -> float:
         return 1.0
     if wanted is UnitHint.RATE and held is UnitHint.PERCENT:
         return 0.85
-    if held is None:
-        return 0.9 if wanted is UnitHint.COUNT else 0.75
-    return 0.0
+    return _silent(wanted, figure) if held is None else 0.0
+
+
+def _silent(wanted: UnitHint, figure: Figure) -> float:
+    """How likely a number whose unit the paper leaves unsaid is of the family asked for."""
+    if wanted is UnitHint.RATE and not _called_rate(figure):
+        return 0.3
+    return 0.9 if wanted is UnitHint.COUNT else 0.75
+
+
+def _called_rate(figure: Figure) -> bool:
+    """Whether the paper calls a number without a unit a rate."""
+    place = figure.place
+    said = f"{figure.measure} {place.row_label} {place.column_label} {place.caption} {place.quote}"
+    return _RATE.search(said) is not None

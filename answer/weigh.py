@@ -15,7 +15,7 @@ from answer.question import Kind, Question, UnitHint
 from answer.standing import own_words, restricted, standing_fits
 from answer.telling import Beside, Told, Words, beside_each, told, words_of
 from answer.terms import terms_of
-from answer.units import family, unit_fits
+from answer.units import counts_another, family, unit_fits
 from figures.measures import Vocabulary
 from figures.periods import Fit, fit
 from figures.records import Area, AreaKind, Figure, Period, PeriodKind
@@ -260,6 +260,8 @@ def _same_name(asked: str, held: str) -> bool:
 
 def _unit(question: Question, figure: Figure, vocabulary: Vocabulary | None) -> float:
     """How the unit fits; a measure that is counted is not asked for by another thing's percentage."""
+    if counts_another(question.asked, figure):
+        return 0.0
     if _SCORE.search(question.bare) and family(figure.unit) in (UnitHint.PERCENT, UnitHint.MONEY):
         return OTHER_KIND
     if question.unit is not None or vocabulary is None or figure.measure_id in question.measures:

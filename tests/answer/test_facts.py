@@ -18,6 +18,7 @@ from tests.answer.conftest import HoldsOnly, off_their_pages
             "performance.pdf",
         ),
         ("Who wrote the placements report?", "Kim Madeup, Placements Manager", "placements.pdf"),
+        ("who wrote the Q1 performance report", "Sam Invented, Data Officer", "performance.pdf"),
         ("Whose report was the household waste collection report?", "Jo Pretend, Waste Manager", "waste.pdf"),
         ("When was the household waste collection report dated?", "4 December 2031", "waste.pdf"),
         (

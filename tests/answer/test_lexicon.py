@@ -122,3 +122,9 @@ def test_what_is_in_the_authority_is_in_the_borough() -> None:
     (concept,) = lexicon.concepts(("borough",), "borough")
     assert concept.in_(lexicon.words("placed in Exampleshire")) == 1.0
     assert concept.in_(LEXICON.words("placed in Exampleshire")) == 0.0
+
+
+def test_what_a_rate_is_out_of_is_not_what_it_measures() -> None:
+    """A rate "per 100,000 population" does not tell the population."""
+    assert says("population", "Deaths, rate per 100,000 population") == [0.0]
+    assert says("population", "Population in 2031") == [1.0]

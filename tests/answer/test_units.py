@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answer.question import UnitHint
-from answer.units import family, unit_fits
+from answer.units import counts_another, family, unit_fits
 from tests.answer.candidates import plain_figure
 
 
@@ -78,3 +78,24 @@ def test_nobody_counts_scores() -> None:
     """ "How many" is not answered by a score or a rank."""
     assert unit_fits(UnitHint.COUNT, plain_figure(unit="score")) == 0.0
     assert unit_fits(None, plain_figure(unit="score")) == 1.0
+
+
+def test_a_rate_without_a_unit_is_called_one() -> None:
+    """A bare number in a table is asked for as a rate only where the paper calls it so."""
+    called = plain_figure(unit=None, measure="crime rate")
+    assert unit_fits(UnitHint.RATE, plain_figure(unit=None)) < unit_fits(UnitHint.RATE, called)
+
+
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        ("How many pupils are in special schools?", True),
+        ("how many pupils in Lowmarsh special schools", True),
+        ("How many special schools are in Lowmarsh?", False),
+        ("How many schools have a pool?", False),
+        ("How many places do schools have?", True),
+    ],
+)
+def test_schools_are_no_answer_to_how_many_pupils(asked: str, another: bool) -> None:
+    """What stands only in the rest of the question is not what it counts."""
+    assert counts_another(asked, plain_figure(unit="schools")) is another
