@@ -12,14 +12,12 @@ sentence, or the row with its labels, and judges.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import exp
 from pathlib import Path
 
+from answer import learnt
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD
 from answer.contraries import shut_out
@@ -140,16 +138,7 @@ def chance(traits: Traits) -> float:
     """From 0 to 1, how likely a figure of these traits answers; 0 where hardly anything asked is said."""
     if traits.words < LEAST_SAID:
         return 0.0
-    learnt = _learnt()
-    pairs = zip(traits.__slots__, traits.values(), strict=True)
-    return 1 / (1 + exp(-learnt["bias"] - sum(learnt[name] * value for name, value in pairs)))
-
-
-@cache
-def _learnt() -> dict[str, float]:
-    """The weight of each trait, and the bias."""
-    learnt: dict[str, float] = json.loads(LIKELIHOOD.read_text(encoding="utf-8"))
-    return learnt
+    return learnt.chance(learnt.odds(LIKELIHOOD, dict(zip(traits.__slots__, traits.values(), strict=True))))
 
 
 def traits_of(

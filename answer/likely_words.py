@@ -8,13 +8,11 @@ traits gives a chance (`python -m eval.learn_words` learns it); below LIKELY the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from math import exp
 from pathlib import Path
 
+from answer import learnt
 from answer.lexicon import Concept
 from answer.question import Kind, Question
 from answer.said import Said, apart
@@ -69,13 +67,4 @@ def traits_of(question: Question, concepts: Sequence[Concept], found: Sequence[S
 
 def chance(traits: WordTraits) -> float:
     """From 0 to 1, how likely words of these traits answer."""
-    learnt = _learnt()
-    pairs = zip(traits.__slots__, traits.values(), strict=True)
-    return 1 / (1 + exp(-learnt["bias"] - sum(learnt[name] * value for name, value in pairs)))
-
-
-@cache
-def _learnt() -> dict[str, float]:
-    """The weight of each trait, and the bias."""
-    learnt: dict[str, float] = json.loads(LIKELIHOOD.read_text(encoding="utf-8"))
-    return learnt
+    return learnt.chance(learnt.odds(LIKELIHOOD, dict(zip(traits.__slots__, traits.values(), strict=True))))

@@ -12,13 +12,11 @@ The reader gets both figures, their difference, and the paper's own sentences.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from math import exp
 from pathlib import Path
 
+from answer import learnt
 from answer.bench import Bench
 from answer.contrast import Side, set_against
 from answer.cuts import Cut
@@ -44,8 +42,8 @@ def likeliest_pair(
 ) -> Iterator[Answer]:
     """The comparison of the likeliest pair, where one is likely enough."""
     best = standing_out([(odds(pair), pair) for pair in pairs_of(question, ways, known, bench)])
-    if best is not None and chance(best[0]) >= LIKELY:
-        yield shown(best[1], bench, confidence=chance(best[0]))
+    if best is not None and learnt.chance(best[0]) >= LIKELY:
+        yield shown(best[1], bench, confidence=learnt.chance(best[0]))
 
 
 def standing_out(found: Sequence[tuple[float, Pair]]) -> tuple[float, Pair] | None:
@@ -59,26 +57,13 @@ def standing_out(found: Sequence[tuple[float, Pair]]) -> tuple[float, Pair] | No
 
 def odds(pair: Pair) -> float:
     """The logarithm of the odds that a pair of these traits answers."""
-    learnt = _learnt()
-    return learnt["bias"] + sum(learnt[name] * value for name, value in zip(LEARNT, told(pair), strict=True))
+    return learnt.odds(LIKELIHOOD, dict(zip(LEARNT, told(pair), strict=True)))
 
 
 def told(pair: Pair) -> tuple[float, ...]:
     """The traits that the chance is told from, in the order of LEARNT."""
     traits = pair.traits
     return traits.subject, traits.words, traits.alike, traits.meaning
-
-
-def chance(of: float) -> float:
-    """From 0 to 1, what a logarithm of odds means."""
-    return 1 / (1 + exp(-of))
-
-
-@cache
-def _learnt() -> dict[str, float]:
-    """The weight of each trait, and the bias."""
-    learnt: dict[str, float] = json.loads(LIKELIHOOD.read_text(encoding="utf-8"))
-    return learnt
 
 
 def shown(pair: Pair, bench: Bench, *, confidence: float = 0.0) -> Answer:

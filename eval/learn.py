@@ -9,38 +9,28 @@ answer/likelihood.json. The halves that are reported are never asked here.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from settings import SettingsError, configure_offline, read_settings
+from settings import configure_offline
 
 configure_offline()
 
-import numpy as np  # noqa: E402  # as in eval/__main__.py
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # noqa: E402
-from sklearn.model_selection import KFold  # type: ignore[import-untyped]  # noqa: E402
-from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]  # noqa: E402
-from tqdm import tqdm  # noqa: E402
+from sklearn.model_selection import KFold  # type: ignore[import-untyped]  # noqa: E402  # as in eval/__main__.py
 
 from answer.desk import Desk  # noqa: E402
 from answer.likely import LIKELIHOOD, LIKELY, Traits, shown, standing_out  # noqa: E402
 from answer.question import Kind  # noqa: E402
 from answer.records import Answer, Status  # noqa: E402
 from answer.weigh import Weighed  # noqa: E402
-from eval.__main__ import DONE, UNUSABLE, USAGE  # noqa: E402
 from eval.errors import EvalError  # noqa: E402
+from eval.learning import Lesson, Weights, fitted, run  # noqa: E402
 from eval.outcome import Outcome, judge  # noqa: E402
-from eval.questions import Known, read_questions  # noqa: E402
-from index.errors import LibraryError  # noqa: E402
+from eval.questions import Known  # noqa: E402
 
 THRESHOLDS = tuple(step / 100 for step in range(20, 85, 5))
 PARTS = 6
-# How much the weights are held back: a few hundred questions tell no more.
-RESTRAINT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,35 +41,17 @@ class Asked:
     figures: tuple[tuple[Weighed, Traits, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """A bias and a weight a trait, in the order of the fields of Traits."""
-
-    bias: float
-    weights: tuple[float, ...]
-
-    def chances(self, asked: Asked) -> list[float]:
-        """How likely each figure of a question answers."""
-        rows = np.array([traits.values() for _, traits, _ in asked.figures])
-        told: list[float] = (1 / (1 + np.exp(-self.bias - rows @ np.array(self.weights)))).tolist()
-        return told
-
-
-def fitted(asked: Sequence[Asked]) -> Weights:
+def learnt(asked: Sequence[Asked]) -> Weights:
     """The weights that tell right from wrong best over all figures of all questions."""
-    rows = np.array([traits.values() for one in asked for _, traits, _ in one.figures])
-    right = np.array([right for one in asked for *_, right in one.figures])
-    scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=RESTRAINT, max_iter=3_000).fit(scaler.transform(rows), right)
-    weights = model.coef_[0] / scaler.scale_
-    return Weights(float(model.intercept_[0] - weights @ scaler.mean_), tuple(weights.tolist()))
+    every = [one for each in asked for one in each.figures]
+    return fitted([traits.values() for _, traits, _ in every], [right for *_, right in every])
 
 
 def surest(asked: Sequence[Asked]) -> list[tuple[Asked, float, bool]]:
     """Of each question its likeliest figure's chance, told by other questions, and whether it is right."""
     found: list[tuple[Asked, float, bool]] = []
     for others, part in KFold(PARTS, shuffle=True, random_state=0).split(range(len(asked))):
-        weights = fitted([asked[place] for place in others])
+        weights = learnt([asked[place] for place in others])
         found += [(asked[place], *_stated(asked[place], weights)) for place in part]
     return found
 
@@ -87,7 +59,8 @@ def surest(asked: Sequence[Asked]) -> list[tuple[Asked, float, bool]]:
 def _stated(asked: Asked, weights: Weights) -> tuple[float, bool]:
     """The chance of the figure that stands out and whether it is right; no chance where none does."""
     figures = [one for one, _, _ in asked.figures]
-    best = standing_out(list(zip(weights.chances(asked), figures, strict=True)))
+    chances = weights.chances([traits.values() for _, traits, _ in asked.figures])
+    best = standing_out(list(zip(chances, figures, strict=True)))
     if best is None:
         return 0.0, False
     return best[0], next(right for one, _, right in asked.figures if one is best[1])
@@ -116,66 +89,34 @@ def table(asked: Sequence[Asked], without: Sequence[Known]) -> str:
     return "\n".join(lines)
 
 
-def _asked(desk: Desk, questions: Sequence[Known]) -> Iterator[Asked]:
-    for known in tqdm(questions, desc="Asking", unit="question"):
-        question, figures = desk.likelihoods(known.text, context=known.context)
-        if question.kind is Kind.FIGURE:
-            yield Asked(
-                known,
-                tuple((one, traits, _right(known, shown(one, desk.vocabulary))) for one, traits in figures),
-            )
+def _ask(desk: Desk, known: Known) -> Asked | None:
+    question, figures = desk.likelihoods(known.text, context=known.context)
+    if question.kind is not Kind.FIGURE:
+        return None
+    told = ((one, traits, _right(known, shown(one, desk.vocabulary))) for one, traits in figures)
+    return Asked(known, tuple(told))
 
 
 def _right(known: Known, text: str) -> bool:
     return known.answerable and judge(known, Answer(Status.ANSWERED, text)) is Outcome.RIGHT
 
 
-def _write(weights: Weights) -> None:
-    named = {"bias": weights.bias} | dict(zip(Traits.__slots__, weights.weights, strict=True))
-    rounded = {name: round(value, 4) for name, value in named.items()}
-    LIKELIHOOD.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+def _learn(found: Sequence[Asked]) -> tuple[str, Weights]:
+    asked = [one for one in found if one.figures]
+    if len(asked) < PARTS:
+        raise EvalError(f"{len(asked)} figure questions are too few to learn from.")
+    return table(asked, [one.known for one in found if not one.figures]), learnt(asked)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table, with `--write` keep the weights, and give the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.learn",
-        description="Learn from the tuning halves how likely a figure answers.",
-    )
-    parser.add_argument(
-        "--set",
-        nargs=2,
-        action="append",
-        required=True,
-        metavar=("DATA", "QUESTIONS"),
-        help="a folder of stores and a file of questions over its papers; may be given several times",
-    )
-    parser.add_argument("--write", action="store_true", help="keep the weights in answer/likelihood.json")
-    options = parser.parse_args(argv)
-    try:
-        asked = [one for data, questions in options.set for one in _of_set(Path(data), Path(questions))]
-    except SettingsError as exc:
-        print(exc, file=sys.stderr)
-        return USAGE
-    except (EvalError, LibraryError) as exc:
-        print(exc, file=sys.stderr)
-        return UNUSABLE
-    with_figures = [one for one in asked if one.figures]
-    if len(with_figures) < PARTS:
-        print(f"{len(with_figures)} figure questions are too few to learn from.", file=sys.stderr)
-        return UNUSABLE
-    print(table(with_figures, [one.known for one in asked if not one.figures]))
-    if options.write:
-        _write(fitted(with_figures))
-    return DONE
-
-
-def _of_set(data: Path, questions: Path) -> list[Asked]:
-    settings = read_settings().model_copy(update={"data": data})
-    known = [one for one in read_questions(questions) if one.half != "reporting" and not one.statement]
-    with Desk.open(settings) as desk:
-        return list(_asked(desk, known))
-
+LESSON = Lesson(
+    name="learn",
+    purpose="Learn from the tuning halves how likely a figure answers.",
+    file=LIKELIHOOD,
+    traits=Traits.__slots__,
+    asks=lambda known: not known.statement,
+    ask=_ask,
+    learn=_learn,
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(LESSON))

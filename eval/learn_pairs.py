@@ -10,36 +10,27 @@ answer/pairs.json. The halves that are reported are never asked here.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from settings import SettingsError, configure_offline, read_settings
+from settings import configure_offline
 
 configure_offline()
 
-import numpy as np  # noqa: E402  # as in eval/__main__.py
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # noqa: E402
-from sklearn.model_selection import KFold  # type: ignore[import-untyped]  # noqa: E402
-from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]  # noqa: E402
-from tqdm import tqdm  # noqa: E402
+from sklearn.model_selection import KFold  # type: ignore[import-untyped]  # noqa: E402  # as in eval/__main__.py
 
 from answer.desk import Desk  # noqa: E402
+from answer.learnt import chance  # noqa: E402
 from answer.pairing import Pair  # noqa: E402
-from answer.pairs import LEARNT, LIKELIHOOD, LIKELY, chance, standing_out, told  # noqa: E402
-from eval.__main__ import DONE, UNUSABLE, USAGE  # noqa: E402
+from answer.pairs import LEARNT, LIKELIHOOD, LIKELY, standing_out, told  # noqa: E402
 from eval.errors import EvalError  # noqa: E402
+from eval.learning import Lesson, Weights, fitted, run  # noqa: E402
 from eval.outcome import Outcome, judge  # noqa: E402
-from eval.questions import Known, read_questions  # noqa: E402
-from index.errors import LibraryError  # noqa: E402
+from eval.questions import Known  # noqa: E402
 
 THRESHOLDS = tuple(step / 100 for step in range(15, 75, 5))
 PARTS = 8
-# How much the weights are held back: some dozens of questions tell no more.
-RESTRAINT = 0.3
 # Kinds of questions asked: comparisons, and those without an answer that read like one.
 KINDS = ("comparison", "unanswerable")
 
@@ -57,35 +48,17 @@ class Compared:
         return replace(self, pairs=tuple(one for one in self.pairs if not one[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """A bias and a weight a trait, in the order of answer.pairs.LEARNT."""
-
-    bias: float
-    weights: tuple[float, ...]
-
-    def odds(self, compared: Compared) -> list[tuple[float, Pair]]:
-        """The logarithm of the odds of each pair of a question."""
-        rows = np.array([told(pair) for pair, _ in compared.pairs])
-        odds: list[float] = (self.bias + rows @ np.array(self.weights)).tolist()
-        return [(one, pair) for one, (pair, _) in zip(odds, compared.pairs, strict=True)]
-
-
-def fitted(compared: Sequence[Compared]) -> Weights:
+def learnt(compared: Sequence[Compared]) -> Weights:
     """The weights that tell right from wrong best over all pairs of all questions."""
-    rows = np.array([told(pair) for one in compared for pair, _ in one.pairs])
-    right = np.array([right for one in compared for _, right in one.pairs])
-    scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=RESTRAINT, max_iter=3_000).fit(scaler.transform(rows), right)
-    weights = model.coef_[0] / scaler.scale_
-    return Weights(float(model.intercept_[0] - weights @ scaler.mean_), tuple(weights.tolist()))
+    every = [one for each in compared for one in each.pairs]
+    return fitted([told(pair) for pair, _ in every], [right for _, right in every])
 
 
 def surest(compared: Sequence[Compared]) -> list[tuple[float, bool, float]]:
     """Of each question its best pair's chance, whether it is right, and the chance of the best if unheld."""
     found: list[tuple[float, bool, float]] = []
     for others, part in KFold(PARTS, shuffle=True, random_state=0).split(range(len(compared))):
-        weights = fitted([compared[place] for place in others])
+        weights = learnt([compared[place] for place in others])
         tried = (compared[place] for place in part)
         found += [(*_stated(one, weights), _stated(one.unheld, weights)[0]) for one in tried]
     return found
@@ -93,7 +66,9 @@ def surest(compared: Sequence[Compared]) -> list[tuple[float, bool, float]]:
 
 def _stated(compared: Compared, weights: Weights) -> tuple[float, bool]:
     """The chance of the pair that stands out and whether it is right; no chance where none does."""
-    best = standing_out(weights.odds(compared)) if compared.pairs else None
+    pairs = [pair for pair, _ in compared.pairs]
+    odds = weights.odds([told(pair) for pair in pairs]) if pairs else []
+    best = standing_out(list(zip(odds, pairs, strict=True)))
     if best is None:
         return 0.0, False
     return chance(best[0]), next(right for pair, right in compared.pairs if pair is best[1])
@@ -120,63 +95,30 @@ def table(compared: Sequence[Compared], without: int) -> str:
     return "\n".join(lines)
 
 
-def _compared(desk: Desk, questions: Sequence[Known]) -> Iterator[Compared]:
-    for known in tqdm(questions, desc="Asking", unit="question"):
-        pairs = desk.pairs(known.text, context=known.context)
-        yield Compared(
-            known,
-            tuple(
-                (pair, known.answerable and judge(known, answer) is Outcome.RIGHT) for pair, answer in pairs
-            ),
-        )
-
-
-def _write(weights: Weights) -> None:
-    named = {"bias": weights.bias} | dict(zip(LEARNT, weights.weights, strict=True))
-    rounded = {name: round(value, 4) for name, value in named.items()}
-    LIKELIHOOD.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table, with `--write` keep the weights, and give the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m eval.learn_pairs",
-        description="Learn from the tuning halves how likely a pair of figures answers.",
+def _ask(desk: Desk, known: Known) -> Compared:
+    pairs = desk.pairs(known.text, context=known.context)
+    return Compared(
+        known,
+        tuple((pair, known.answerable and judge(known, answer) is Outcome.RIGHT) for pair, answer in pairs),
     )
-    parser.add_argument(
-        "--set",
-        nargs=2,
-        action="append",
-        required=True,
-        metavar=("DATA", "QUESTIONS"),
-        help="a folder of stores and a file of questions over its papers; may be given several times",
-    )
-    parser.add_argument("--write", action="store_true", help="keep the weights in answer/pairs.json")
-    options = parser.parse_args(argv)
-    try:
-        found = [one for data, questions in options.set for one in _of_set(Path(data), Path(questions))]
-    except SettingsError as exc:
-        print(exc, file=sys.stderr)
-        return USAGE
-    except (EvalError, LibraryError) as exc:
-        print(exc, file=sys.stderr)
-        return UNUSABLE
+
+
+def _learn(found: Sequence[Compared]) -> tuple[str, Weights]:
     compared = [one for one in found if one.pairs]
     if len(compared) < PARTS:
-        print(f"{len(compared)} comparisons are too few to learn from.", file=sys.stderr)
-        return UNUSABLE
-    print(table(compared, len(found) - len(compared)))
-    if options.write:
-        _write(fitted(compared))
-    return DONE
+        raise EvalError(f"{len(compared)} comparisons are too few to learn from.")
+    return table(compared, len(found) - len(compared)), learnt(compared)
 
 
-def _of_set(data: Path, questions: Path) -> list[Compared]:
-    settings = read_settings().model_copy(update={"data": data})
-    known = [one for one in read_questions(questions) if one.half != "reporting" and one.kind in KINDS]
-    with Desk.open(settings) as desk:
-        return list(_compared(desk, known))
-
+LESSON = Lesson(
+    name="learn_pairs",
+    purpose="Learn from the tuning halves how likely a pair of figures answers.",
+    file=LIKELIHOOD,
+    traits=LEARNT,
+    asks=lambda known: known.kind in KINDS,
+    ask=_ask,
+    learn=_learn,
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(LESSON))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from answer.likely import LIKELY, Traits
-from eval.learn import Asked, fitted, surest, table
+from eval.learn import Asked, learnt, surest, table
 from eval.questions import Known
 from figures.records import Place
 from tests.answer.candidates import candidate, plain_figure
@@ -32,7 +32,7 @@ ASKED = [clear(number) for number in range(24)]
 
 def test_the_weights_tell_right_from_wrong() -> None:
     """What leads is right and what lags wrong: so it is likely, and the other is not."""
-    right, wrong = fitted(ASKED).chances(ASKED[0])
+    right, wrong = learnt(ASKED).chances([GOOD.values(), POOR.values()])
     assert right > 0.9
     assert wrong < 0.1
 

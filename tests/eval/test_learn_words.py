@@ -7,7 +7,7 @@ import re
 import pytest
 
 from answer.likely_words import WordTraits
-from eval.learn_words import Asked, learnt, table, told
+from eval.learn_words import Asked, learnt, table
 from eval.questions import Known
 
 
@@ -27,9 +27,11 @@ def many() -> list[Asked]:
 def test_what_tells_right_from_wrong_is_weighed(many: list[Asked]) -> None:
     """Only the lead differs between right and wrong: it alone has a weight, and the right are likelier."""
     weights = learnt(many)
-    assert weights["lead"] > 0
-    assert weights["score"] == weights["row"] == 0.0
-    assert told(weights, many[0].traits) > 0.5 > told(weights, many[1].traits)
+    named = dict(zip(WordTraits.__slots__, weights.weights, strict=True))
+    assert named["lead"] > 0
+    assert named["score"] == named["row"] == 0.0
+    right, wrong = weights.chances([many[0].row, many[1].row])
+    assert right > 0.5 > wrong
 
 
 def test_the_table_counts_each_question_once(many: list[Asked]) -> None:
