@@ -22,7 +22,15 @@ from answer.question import Kind, Question
 from answer.records import Answer, Status
 from answer.sides import comparable, two_things
 from answer.units import family
-from answer.ways import MOST_SIDES, all_ways, compared_areas, labelled_ways, latest_first, sets_two
+from answer.ways import (
+    MOST_SIDES,
+    all_ways,
+    compared_areas,
+    labelled_ways,
+    latest_first,
+    names_two,
+    sets_two,
+)
 from answer.weigh import Weighed, area_fits, is_of, same_area
 from answer.yardsticks import beside_yardsticks
 from figures.records import Area, AreaKind, Period, PeriodKind, Role
@@ -103,7 +111,7 @@ def _of_things(question: Question, weighed: Sequence[Weighed], bench: Bench) -> 
     """Two things named, or one beside the yardstick that is asked for."""
     if cuts(question, bench):
         yield from two_things(question, bench, weighed)
-    else:
+    elif not names_two(question):
         yield from beside_yardsticks(question, weighed, bench)
 
 

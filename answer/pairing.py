@@ -24,6 +24,7 @@ from answer.telling import tells
 from answer.terms import terms_of
 from answer.weigh import Weighed, is_of, same_area
 from figures.records import AreaKind, Figure, Role
+from figures.when import is_comparator
 from figures.words import content_stems, stems
 from index.records import FigureHit
 
@@ -233,6 +234,9 @@ def _matched(cut: Cut, first: Sequence[_Graded], second: Sequence[_Graded], benc
 
 def _may_stand_together(cut: Cut, a: Figure, b: Figure) -> bool:
     if spot(a) == spot(b) or a.role is not b.role or not comparable(a, b):
+        return False
+    # "Compared with last year" is not compared with the neighbours' last year.
+    if cut.first.areas == cut.second.areas and is_comparator(a.area) is not is_comparator(b.area):
         return False
     if a.measure_id != b.measure_id and not _may_differ(cut, a, b):
         return False

@@ -24,6 +24,11 @@ PERMITS = (
     "In 2027/28 Exampleshire Council sold 510 parking permits. In 2030/31 it sold 720 parking permits.",
     "There were 90 library visits a day.",
 )
+REPEATS = (
+    "In the year to date 18.6% of referrals to Exampleshire were repeat referrals, below the neighbours.",
+    "Repeat referrals of statistical neighbours were 20% of referrals in 2030/31.",
+    "The Council has 12 parks.",
+)
 
 
 def both(answer: Answer) -> list[Decimal]:
@@ -62,6 +67,9 @@ def test_a_pair_that_stands_together_is_told(
         (PLACES, "Are there more new primary or more new nursery places in the plan?"),
         (PERMITS, "taxi licences sold, 2027/28 v now"),
         (PERMITS, "parking permits sold, 2019/20 v now"),
+        # Last year's is not the neighbours'.
+        (REPEATS, "repeat referrals this year and last"),
+        (REPEATS, "share of repeat referrals compared with last year"),
     ],
 )
 def test_a_side_that_is_not_held_is_compared_with_nothing(
