@@ -25,8 +25,10 @@ PERMITS = (
     "There were 90 library visits a day.",
 )
 REPEATS = (
-    "In the year to date 18.6% of referrals to Exampleshire were repeat referrals, below the neighbours.",
-    "Repeat referrals of statistical neighbours were 20% of referrals in 2030/31.",
+    (
+        "In the year to date 18.6% of referrals to Exampleshire were repeat referrals, below the Statistical "
+        "Neighbours' average of 20% of referrals in 2030/31."
+    ),
     "The Council has 12 parks.",
 )
 
