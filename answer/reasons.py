@@ -36,7 +36,6 @@ _TELLS_WHY = re.compile(
     r"|\bconcern(?:s|ed)?\b|\bfor consideration\b|\bunable\b|\bdemands?\b|\bdelays?\b",
     re.I,
 )
-_HINTS = re.compile(r"\breasons?\b|\bthis (?:is|was|reflects|means)\b|, as \w+\b", re.I)
 # A sentence that goes on about what the one before it said: "This is a drop as a result of ...".
 _GOES_ON = re.compile(
     r"(?:this|these|it|the (?:increase|decrease|reduction|rise|fall|drop|change|delay)s?)\b", re.I

@@ -25,12 +25,9 @@ from answer.question import Kind  # noqa: E402
 from answer.records import Answer, Status  # noqa: E402
 from answer.weigh import Weighed  # noqa: E402
 from eval.errors import EvalError  # noqa: E402
-from eval.learning import Lesson, Weights, fitted, run  # noqa: E402
+from eval.learning import PARTS, THRESHOLDS, Lesson, Weights, fitted, run  # noqa: E402
 from eval.outcome import Outcome, judge  # noqa: E402
 from eval.questions import Known  # noqa: E402
-
-THRESHOLDS = tuple(step / 100 for step in range(20, 85, 5))
-PARTS = 6
 
 
 @dataclass(frozen=True, slots=True)

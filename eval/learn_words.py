@@ -22,12 +22,10 @@ from sklearn.model_selection import KFold  # type: ignore[import-untyped]  # noq
 from answer.desk import Desk  # noqa: E402
 from answer.likely_words import LIKELIHOOD, LIKELY, WordTraits  # noqa: E402
 from eval.errors import EvalError  # noqa: E402
-from eval.learning import Lesson, Weights, fitted, run  # noqa: E402
+from eval.learning import PARTS, THRESHOLDS, Lesson, Weights, fitted, run  # noqa: E402
 from eval.outcome import Outcome, judge  # noqa: E402
 from eval.questions import Known  # noqa: E402
 
-THRESHOLDS = tuple(step / 100 for step in range(20, 85, 5))
-PARTS = 6
 # Kinds of known questions that words answer, and those that nothing does.
 KINDS = frozenset({"who_said", "decision", "document_fact", "explanation", "followup", "unanswerable"})
 

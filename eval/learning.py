@@ -25,11 +25,14 @@ from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 from tqdm import tqdm  # noqa: E402
 
 from answer.desk import Desk  # noqa: E402
+from eval.command import DONE, UNUSABLE, USAGE  # noqa: E402
 from eval.errors import EvalError  # noqa: E402
 from eval.questions import Known, read_questions  # noqa: E402
 from index.errors import LibraryError  # noqa: E402
 
-DONE, USAGE, UNUSABLE = 0, 2, 3
+# Each question is told by weights fitted to all parts but its own; the thresholds that a table tells of.
+PARTS = 6
+THRESHOLDS = tuple(step / 100 for step in range(20, 85, 5))
 # How much the weights are held back: a few hundred questions tell no more.
 RESTRAINT = 0.3
 Example = TypeVar("Example")
