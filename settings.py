@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     empty to learn it from each paper. `upload_megabytes`: the largest file taken in.
     `ocr`: "auto" has pages without text read by Tesseract, "off" lists them as not read; `ocr_language`
     is the language their papers are in as Tesseract names it, several joined by "+" ("eng+cym").
+    `exempt_group`: the group whose signed-in members see exempt papers, empty for nobody; `editors`: the
+    group whose signed-in members add and remove papers in the app, "everyone" for whoever opens it, empty
+    for nobody; `groups_claim`: the claim of the sign-in that lists a person's groups.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
@@ -56,6 +59,9 @@ class Settings(BaseSettings):
     llm_seconds: float = Field(default=60.0, gt=0)
     home_authority: str = ""
     upload_megabytes: int = Field(default=200, gt=0)
+    exempt_group: str = ""
+    editors: str = ""
+    groups_claim: str = "groups"
     ocr: Literal["auto", "off"] = "auto"
     ocr_language: str = Field(default="eng", pattern=r"^[a-z_]{3,12}(\+[a-z_]{3,12})*$")
 

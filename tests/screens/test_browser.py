@@ -6,131 +6,13 @@ Set SCREENSHOTS to a folder to keep the screenshots.
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.parse import urlsplit
-from urllib.request import urlopen
 
-import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[2]
-PAPERS = sorted((ROOT / "corpus").glob("sample-csc-performance-q2-2022-23.pdf"))
-CHROMIUM = shutil.which("chromium")
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
-PATIENCE = 60_000  # milliseconds, for a machine that has other work as well
-WIDE = ViewportSize(width=1280, height=900)
-PHONE = ViewportSize(width=390, height=844)
+from tests.screens.driving import PHONE, ask, keep_shot, needs_browser, settled
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(not PAPERS, reason="corpus/ holds no papers: run make corpus"),
-]
-
-
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The surroundings of the app: a data folder with the sample papers read in."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PAPERS_")}
-    told = kept | {"PAPERS_DATA": str(tmp_path_factory.mktemp("data")), "OMP_NUM_THREADS": "1"}
-    command = [sys.executable, "-m", "ingest", *map(str, PAPERS)]
-    read = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
-    assert read.returncode == 0, read.stderr
-    return told
-
-
-@pytest.fixture(scope="module")
-def address(environment: dict[str, str]) -> Iterator[str]:
-    """Where the running app answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    app = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        wait_for(f"http://localhost:{port}/_stcore/health")
-        yield f"http://localhost:{port}"
-    finally:
-        app.terminate()
-        app.wait(timeout=20)
-
-
-def wait_for(address: str) -> None:
-    """Until the app answers there, at most a minute."""
-    end = time.monotonic() + PATIENCE / 1000
-    while True:
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except (URLError, OSError):
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.3)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The app as it opens; afterwards nothing must have gone wrong in it, nor left this machine."""
-    opened = browser.new_page(viewport=WIDE)
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(f"page error: {error}"))
-    opened.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
-    opened.on("request", lambda request: wrong.append(request.url) if foreign(request.url) else None)
-    opened.set_default_timeout(PATIENCE / 3)
-    opened.goto(address)
-    opened.get_by_role("heading", name="Ask the papers").wait_for(timeout=PATIENCE)
-    yield opened
-    opened.close()
-    assert wrong == []
-
-
-def foreign(address: str) -> bool:
-    """Whether a request goes to another machine; pictures within the page ask nobody."""
-    parts = urlsplit(address)
-    return parts.scheme not in {"data", "blob"} and parts.hostname != "localhost"
-
-
-def ask(page: Page, question: str) -> None:
-    """Type a question, send it, and wait until it stands in the conversation."""
-    box = page.get_by_role("textbox", name="Ask about a figure")
-    box.fill(question)
-    box.press("Enter")
-    page.get_by_role("heading", name=question, exact=True).wait_for()
-
-
-def settled(page: Page) -> None:
-    """Wait until the app has nothing more to show."""
-    page.wait_for_timeout(300)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-        " && [...document.images].every(image => image.complete)"
-    )
-    page.wait_for_timeout(500)
-
-
-def keep_shot(page: Page, name: str, folder: Path) -> None:
-    """A screenshot, in the folder that SCREENSHOTS names if it names one."""
-    page.screenshot(path=Path(os.environ.get("SCREENSHOTS", folder)) / f"{name}.png")
+pytestmark = needs_browser
 
 
 def test_a_councillor_gets_the_figure_its_place_and_the_page(page: Page, tmp_path: Path) -> None:
