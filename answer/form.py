@@ -91,7 +91,9 @@ def _value(value: Decimal) -> str:
 
 
 def _cited(citation: Citation) -> dict[str, Any]:
-    return {
+    # Only where it is not public, so that whoever reads public answers finds the names they always had.
+    marked = {"access": citation.access} if citation.exempt else {}
+    return marked | {
         "paper": citation.paper,
         "title": citation.title,
         "committee": citation.committee or None,

@@ -55,6 +55,7 @@ class Citation:
     """Where an answer stands: `page` is the PDF page, `quote` words exactly as on that page.
 
     `file_id` and `boxes` (PDF points from the top left) let a screen draw the page with the place marked.
+    `access` is the paper's, "public" or "exempt": whoever shows or exports exempt words marks them so.
     """
 
     paper: str
@@ -68,6 +69,12 @@ class Citation:
     paragraph: str | None = None
     printed_page: str | None = None
     boxes: tuple[Box, ...] = ()
+    access: str = "public"
+
+    @property
+    def exempt(self) -> bool:
+        """Whether these words are not for publication."""
+        return self.access != "public"
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ def cite_page(quote: str, *, file: File, paper: Paper, page: int, printed: str |
         meeting=paper.meeting,
         item=paper.item,
         printed_page=printed,
+        access=paper.access,
     )
 
 

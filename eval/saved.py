@@ -83,6 +83,7 @@ def _citations(rows: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
             paragraph=row.get("paragraph"),
             printed_page=row.get("printed_page"),
             boxes=tuple(Box(*box) for box in row.get("boxes") or ()),
+            access=row.get("access", "public"),
         )
         for row in rows
     )
