@@ -8,10 +8,13 @@ not read and in part, as JSON. `names` are the places a file was found at: the s
 `papers.content` is a digest of what a paper says; of papers that say the same one is searched and cited,
 and `papers.copy_of` names it for the others (index/copies.py).
 `gone` lists passages whose vectors are still to be taken out of Chroma.
+`feedback` is what readers said of answers (index/feedback.py); it has no part in the generation.
+`markings` says by hand who may see a file or some pages of it (index/markings.py).
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
@@ -153,6 +156,33 @@ gone = Table(
 )
 
 
+# Set before the file is read in and kept when it is taken out, so it names no row of `files`.
+# A first page of 0 stands for the whole file.
+markings = Table(
+    "markings",
+    metadata,
+    Column("file_id", String, primary_key=True),
+    Column("first_page", Integer, primary_key=True),
+    Column("last_page", Integer, primary_key=True),
+    Column("access", String, nullable=False),
+    Column("marked_by", Text, nullable=False, default=""),
+    Column("marked_at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("access", String, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+# Tables that came after SCHEMA: a catalogue made before is opened as it is, and they are added to it.
+ADDED = (markings, feedback)
+
+
 def open_database(data: Path, url: str, *, write: bool) -> Engine:
     """The catalogue's engine, its tables made when `write` and not there yet.
 
@@ -201,6 +231,16 @@ def _check(engine: Engine, *, data: Path, write: bool) -> None:
                 f"The library in {data} was made by another version of this program: "
                 "move the folder away and run `python -m ingest` again."
             )
+    _add_missing(engine, write=write)
+
+
+def _add_missing(engine: Engine, *, write: bool) -> None:
+    """Make the tables of ADDED that are missing. A reader who may not, or comes second, goes on."""
+    there = inspect(engine)
+    missing = [table for table in ADDED if not there.has_table(table.name)]
+    if missing:
+        with suppress(*(() if write else (SQLAlchemyError,))):
+            metadata.create_all(engine, tables=missing)
 
 
 def _absent(data: Path) -> StoreAbsent:
