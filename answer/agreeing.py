@@ -50,7 +50,17 @@ _PEOPLE = frozenset(
 
 def agrees(claim: Figure, held: Figure) -> bool:
     """Whether the held figure bears the claim out."""
-    return _same_value(claim, held) and _same_noun(claim.unit, held.unit) and not opposed(claim, held)
+    known = claim.measure_id is not None and claim.measure_id == held.measure_id
+    same = (known and family(claim.unit) is family(held.unit)) or _same_noun(claim.unit, held.unit)
+    return same and _same_value(claim, held) and not opposed(claim, held)
+
+
+def differs(claim: Figure, held: Figure) -> bool:
+    """Whether the held figure says otherwise: another value, or the opposite of the same one.
+
+    The same number of another noun bears nothing out, and contradicts nothing either.
+    """
+    return not agrees(claim, held) and (not _same_value(claim, held) or opposed(claim, held))
 
 
 def _same_value(claim: Figure, held: Figure) -> bool:
@@ -71,7 +81,7 @@ def _same_value(claim: Figure, held: Figure) -> bool:
 def _lead(claim: Figure) -> str:
     """The words of the claim before the digits of its number."""
     quote, start = claim.place.quote, _offset(claim)
-    digits = re.search(r"£?\s?\d", quote[start:])
+    digits = re.search(r"£?\s?\d", claim.as_printed.strip())
     return quote[: start + digits.start()] if digits else quote[:start]
 
 

@@ -8,13 +8,14 @@ otherwise. What a sentence without a figure claims is held against the papers' w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from answer.agreeing import ROUNDING, agrees
+from answer.agreeing import ROUNDING, agrees, differs
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD, SURE_SUBJECT
+from answer.drafts import Checked, Said, not_found
 from answer.errors import QuestionUnusable
 from answer.lexicon import share_said
 from answer.question import Kind, Question
@@ -24,6 +25,7 @@ from answer.sentences import sentences
 from answer.telling import FAR, MID, NEAR, words_of
 from answer.terms import terms_of
 from answer.understand import understand
+from answer.unheld import unheld
 from answer.units import family
 from answer.weigh import Weighed
 from answer.worded import worded_verdict
@@ -48,6 +50,18 @@ BETTER = 0.15
 ANOTHERS_WORDS = 0.6
 # What parts the claims of one sentence, where a number stands on both sides of it.
 _PARTING = re.compile(r"[;,]?\s+(?:and|while|whilst|but|whereas|although)\s+|;\s+", re.I)
+# What sets one number of a sentence beside another: what stands behind it is of the same thing.
+_BESIDE = re.compile(
+    r"[;,]?\s+\(?(?:(?:as\s+)?compared\s+(?:with|to)|against|up\s+from|down\s+from|rather\s+than"
+    r"|(?:(?:a\s+little|slightly|well|just|far|much|marginally)\s+)?(?:above|below|(?:better|worse|higher|lower|more|less|fewer)\s+than))\s+",
+    re.I,
+)
+# When the other number holds, said by the one beside it: no word of what is counted.
+_THEN = re.compile(
+    r"\b(?:a|one|the)\s+(?:year|month|quarter)\s+(?:earlier|before|ago)\b|\bthe\s+(?:year|month|quarter)\s+before\b"
+    r"|\b(?:in\s+)?the\s+(?:same|previous)\s+(?:quarter|period|month|year|time)(?:\s+(?:of|in))?\b",
+    re.I,
+)
 # So many words make a part of a sentence a claim of its own.
 OWN_TERMS = 2
 
@@ -64,8 +78,28 @@ def verdicts(statement: str, bench: Bench, *, home: Area | None) -> Answer:
         raise QuestionUnusable(
             f"The statement is {len(text):,} characters long: check at most {LONGEST_STATEMENT:,} at a time."
         )
-    found = [verdict for sentence in sentences(text) for verdict in _of_sentence(sentence, text, bench, home)]
+    said: list[str] = []
+    found: list[Verdict] = []
+    for sentence in sentences(text):
+        said.append(sentence)
+        found += _of_sentence(sentence, _around(text, said), bench, home)[1]
     return _worst(found) if found else Answer(Status.NOT_FOUND, NO_CLAIM)
+
+
+def check_said(parts: Iterable[Said], bench: Bench, *, home: Area | None) -> Iterator[Checked]:
+    """Each part of a draft with its verdicts and the numbers that no paper bears out, one after another."""
+    for part in parts:
+        claims: tuple[Figure, ...] = ()
+        found: list[Verdict] = []
+        if part.claims:
+            context = f"{part.before} {part.text}"[-LONGEST_CLAIM:]
+            claims, found = _of_sentence(part.text, context, bench, home)
+        yield Checked(part, tuple(found), unheld(part.text, claims, found))
+
+
+def _around(text: str, said: Sequence[str]) -> str:
+    """What a claim that says too little itself is about: the whole of a short statement, else what led to it."""
+    return text if len(text) <= LONGEST_CLAIM else " ".join(said)[-LONGEST_CLAIM:]
 
 
 def _worst(found: Sequence[Verdict]) -> Answer:
@@ -79,13 +113,16 @@ def _worst(found: Sequence[Verdict]) -> Answer:
     )
 
 
-def _of_sentence(sentence: str, statement: str, bench: Bench, home: Area | None) -> list[Verdict]:
+def _of_sentence(
+    sentence: str, statement: str, bench: Bench, home: Area | None
+) -> tuple[tuple[Figure, ...], list[Verdict]]:
+    """The figures a sentence claims, and the verdicts: one for each, or one on its words."""
     claims = _claims(sentence, home)
     found = [_verdict(claim, claims, statement, bench, home) for claim in claims]
     if any(verdict.status is not Status.NOT_FOUND for verdict in found):
-        return found
+        return claims, found
     worded = worded_verdict(sentence, bench, home=home)
-    return found if worded is None else [worded]
+    return claims, found if worded is None else [worded]
 
 
 def _claims(sentence: str, home: Area | None) -> tuple[Figure, ...]:
@@ -100,7 +137,7 @@ def _verdict(
 ) -> Verdict:
     question = _question(claim, _part(claim, claims), statement, bench, home)
     weighed = bench.weighed(question, bench.passages(replace(question, text=claim.place.quote)))
-    differing = [one for one in weighed if _same_thing(claim, one) and not agrees(claim, one.figure)]
+    differing = [one for one in weighed if _same_thing(claim, one) and differs(claim, one.figure)]
     agreeing = [one for one in weighed if _bears_out(claim, one) and agrees(claim, one.figure)]
     said = [(_said(question, one, bench), one) for one in agreeing]
     told = [pair for pair in said if pair[0] >= (TELLING if _is_telling(claim) else PLAIN)]
@@ -110,7 +147,7 @@ def _verdict(
         return _stated(claim, best[1], Status.SUPPORTED, bench)
     if differing:
         return _stated(claim, differing[0], Status.CONTRADICTED, bench)
-    return Verdict(claim.place.quote, Status.NOT_FOUND, NOTHING)
+    return not_found(claim.place.quote, claim.as_printed.strip(), NOTHING)
 
 
 def _much_surer(differing: Weighed, said: float, agreeing: Weighed) -> bool:
@@ -127,6 +164,7 @@ def _stated(claim: Figure, one: Weighed, status: Status, bench: Bench) -> Verdic
         answer=_WORDS[status] + figure_sentence(figure, bench.vocabulary) + ".",
         figures=(stated(figure, bench.vocabulary),),
         citations=(cite_figure(one.hit),),
+        number=claim.as_printed.strip(),
     )
 
 
@@ -156,7 +194,35 @@ def _part(claim: Figure, claims: Sequence[Figure]) -> str:
             end = min(end, parting.start())
     sides = (sentence[:begin], sentence[begin:end], sentence[end:])
     told = all(len(terms_of(side)) >= OWN_TERMS for side in sides if side.strip())
-    return sentence[begin:end] if told else sentence
+    own = sentence[begin:end] if told else sentence
+    return _compared(claim, claims, own, start=begin if told else 0)
+
+
+def _compared(claim: Figure, claims: Sequence[Figure], own: str, *, start: int) -> str:
+    """What a claim is of where its part sets two numbers beside each other: "83, compared with 106 in 2021".
+
+    The first stands by itself; the second is of the same thing, and what tells the first apart goes.
+    """
+    for beside in _BESIDE.finditer(own):
+        at, after = start + beside.start(), start + beside.end()
+        head = [one for one in claims if start <= one.place.start and one.place.end <= at]
+        tail = [one for one in claims if after <= one.place.start < start + len(own)]
+        if not head or not tail or len(terms_of(own[: beside.start()])) < OWN_TERMS:
+            continue
+        if claim.place.end <= at:
+            return own[: beside.start()]
+        if claim in tail:
+            said = _THEN.sub(" ", own[beside.end() :])
+            return f"{_without(own[: beside.start()], head)} {_without(said, tail, keep=claim)}"
+    return own
+
+
+def _without(text: str, claims: Sequence[Figure], *, keep: Figure | None = None) -> str:
+    """The text without the numbers of some claims."""
+    for one in claims:
+        if one is not keep:
+            text = re.sub(rf"(?<![\w.]){re.escape(one.as_printed.strip())}(?!\w)", " ", text, count=1)
+    return text
 
 
 def _question(claim: Figure, part: str, statement: str, bench: Bench, home: Area | None) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from time import perf_counter
@@ -12,8 +12,9 @@ from answer import examples
 from answer.asked_of import recommended
 from answer.bench import Bench
 from answer.cells import cells
-from answer.check import verdicts
+from answer.check import NOTHING, check_said, verdicts
 from answer.compare import asks_for_several, comparisons, printed_change, set_beside, side_by_side
+from answer.drafts import Checked, Said, Unheld, not_found
 from answer.errors import AnswerError, Unverified
 from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers, told_of_all
@@ -26,7 +27,7 @@ from answer.pairs import shown
 from answer.people import people
 from answer.question import Kind, Question
 from answer.quote import nearest, quotes
-from answer.records import Answer, Status
+from answer.records import Answer, Status, Verdict
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
 from answer.scope import is_off_topic, unknown_names
 from answer.spelling import QUESTION_ENGLISH, Speller
@@ -40,6 +41,7 @@ from answer.writer import LanguageModel, model_from, write_over
 from figures.areas import known_authorities
 from figures.measures import Vocabulary
 from figures.records import Area, AreaKind
+from index.errors import NotHeld
 from index.library import Library
 from index.records import Filters, Hit
 from settings import Settings
@@ -146,6 +148,52 @@ class Desk:
         answer = verified(answer, question=statement, page_of=self.library.page)
         answer = with_scan_notes(answer, self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
+
+    def check_said(
+        self,
+        parts: Iterable[Said],
+        *,
+        filters: Filters = Filters(),  # noqa: B008  # frozen
+    ) -> Iterator[Checked]:
+        """The parts of a draft one after another, each with its verdicts; raises as `ask` does.
+
+        A verdict whose figure or quote is not found again on the page it cites is "not found".
+        """
+        self.library.refresh()
+        for one in check_said(parts, self._bench(filters), home=self._home_area()):
+            yield self._verified_part(one)
+
+    def _verified_part(self, one: Checked) -> Checked:
+        found = [self._verified_verdict(verdict) for verdict in one.verdicts]
+        lost = [
+            Unheld(now.number, claimed=True)
+            for now, was in zip(found, one.verdicts, strict=True)
+            if now.status is Status.NOT_FOUND and was.status is not Status.NOT_FOUND and now.number
+        ]
+        cited = Answer(Status.SUPPORTED, "", verdicts=tuple(found))
+        notes = with_scan_notes(cited, self.library.page).also
+        return replace(one, verdicts=tuple(found), unheld=(*one.unheld, *lost), notes=notes)
+
+    def _verified_verdict(self, verdict: Verdict) -> Verdict:
+        answer = Answer(verdict.status, verdict.answer, verdict.figures, verdict.citations)
+        if verdict.status is Status.NOT_FOUND:
+            return verdict
+        try:
+            stands = verified(answer, question=verdict.claim, page_of=self.library.page)
+        except Unverified:
+            return not_found(verdict.claim, verdict.number, NOTHING)
+        return replace(verdict, citations=stands.citations)
+
+    def stands(self, answer: Answer, *, asked: str) -> Answer | None:
+        """An answer of another day, once every number and quote of it was found again on the pages cited.
+
+        None where one of them is not: the papers have changed, or the reader may not see them.
+        """
+        self.library.refresh()
+        try:
+            return verified(answer, question=asked, page_of=self.library.page)
+        except (Unverified, NotHeld):
+            return None
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions the papers held can answer, made from their own figures and decisions; each was tried."""

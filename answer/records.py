@@ -79,13 +79,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the papers say of one claim of a statement."""
+    """What the papers say of one claim of a statement.
+
+    `number` is the number claimed as the statement prints it, empty for a claim made in words.
+    """
 
     claim: str
     status: Status
     answer: str
     figures: tuple[StatedFigure, ...] = ()
     citations: tuple[Citation, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

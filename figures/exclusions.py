@@ -34,7 +34,7 @@ _WORD_AGE = (
 )
 _OLD = r"[-‐‑\s]*(?:years?|yrs?|months?)[-‐‑\s]*olds?"
 
-_FORMS: tuple[re.Pattern[str], ...] = tuple(
+_NAMES: tuple[re.Pattern[str], ...] = tuple(
     pattern(form)
     for form in (
         r"https?://\S+|\bwww\.\S+|\b\S+@\S+\.\S+|\b[\w-]+\.(?:gov|co|org|com|ac)\.?(?:uk)?(?:/\S*)?\b",
@@ -57,6 +57,13 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         # Letters and digits in one: KS2, OC3, S106, F2F, people2 (a footnote mark), A13
         r"(?<![\w£])[A-Za-z][A-Za-z'’]*[-‐‑]?\d+[A-Za-z]*(?:[-/.]\d+)*\b(?![,.]?\d)",
         r"\b\d+(?-i:[A-Z])\b(?![%/])|\b\d{1,2}(?-i:[a-f])\b|\b[A-Za-z]+\d+\w*\b",
+        # Dates without a year
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:and|&|to|,|{DASH})\s*\d{{1,2}}(?:st|nd|rd|th))*\s+(?:of\s+)?{MONTH}|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b",
+    )
+)
+_QUALIFIERS: tuple[re.Pattern[str], ...] = tuple(
+    pattern(form)
+    for form in (
         # Ages and group names
         rf"\bage[ds]?\s*(?:group\s*)?(?:of\s+)?(?:between\s+)?(?:under\s+|over\s+)?{_AGE}\+?(?:\s?(?:{DASH}|to|and|or|/)\s?{_AGE})*\+?(?:\s*(?:years?|yrs?|months?))?(?:\s+(?:and|or)\s+(?:over|under|above|older|younger))?",
         rf"\b(?:{_AGE}|{_WORD_AGE})(?:\s?(?:,|{DASH}|to|and|or|/|&)+\s?(?:to\s+)?(?:{_AGE}|{_WORD_AGE}))*[-‐‑]*(?:\s*(?:{DASH}|to|and|or|/)\s*(?:{_AGE}|{_WORD_AGE}))?{_OLD}",
@@ -78,8 +85,7 @@ _FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"\bwho\s+(?:is|are|was|were)\s+{_AGE}(?=\s*[’'.,;)]|\s+(?:and|or|years?)\b|\s*$)",
         r"\b0\s?[-–]\s?\d{1,2}\b(?!%|[.,]\d)",
         r"\b\d{1,2}\s+years\s+of\s+age\b|\bkey\s+stages?\s+\d(?:\s*(?:and|to|-)\s*\d)?",
-        # Dates without a year and ordinals
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:and|&|to|,|{DASH})\s*\d{{1,2}}(?:st|nd|rd|th))*\s+(?:of\s+)?{MONTH}|\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b",
+        # Ordinals
         r"\b\d{1,3}(?:st|nd|rd|th)\b",
         # Time that is meant as a period, not as a figure
         (
@@ -120,7 +126,13 @@ def names_a_number(before: str) -> bool:
 
 def excluded(text: str) -> tuple[Span, ...]:
     """The parts of a text in which no number is a figure, in no order; they may overlap."""
-    return (*_of_forms(text, (*_FORMS, *_PERIOD_FORMS)), *_of_periods(text))
+    return (*names(text), *_of_forms(text, _QUALIFIERS))
+
+
+def names(text: str) -> tuple[Span, ...]:
+    """The parts of a text whose numbers name something and count nothing: dates, times, addresses,
+    telephone numbers, references to pages and paragraphs, titles of Acts; in no order."""
+    return (*_of_forms(text, (*_NAMES, *_PERIOD_FORMS)), *_of_periods(text))
 
 
 def _of_forms(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[Span]:
