@@ -352,6 +352,8 @@ class Library:
     def _finish(self, progress: Progress | None) -> None:
         """Finish what a program before this one was cut off from, or lost."""
         self._files.clear_all_but(self._catalogue.stamps())
+        if self._vectors.is_torn():
+            self._vectors.clear()
         if self._catalogue.model() != self._embedder.name:
             if not self._vectors.is_lost():
                 self._vectors.clear()

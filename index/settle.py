@@ -7,7 +7,7 @@ counts as settled in Chroma only after its last vector is there.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from figures.records import Figure
 from index.catalogue import Catalogue
 from index.embed import Embedder
+from index.kept_vectors import KeptVectors
 from index.keywords import Entry, FileEntries, KeywordIndex
 from index.shelves import Shelves
 from index.vectors import Vectors
@@ -94,6 +95,7 @@ class VectorQueue:
         self._catalogue = catalogue
         self._vectors = vectors
         self._embedder = embedder
+        self._kept = KeptVectors(catalogue, embedder.name)
         self._known: dict[str, NDArray[np.float32]] = {}
         self._waiting: dict[str, dict[str, str]] = {}
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="chroma")
@@ -113,11 +115,13 @@ class VectorQueue:
         self._load()
         self._settle_done(frozenset())
         group = self._next_group()
-        rows = self._rows(list(group.values())) if group else None
+        rows = self._rows(group) if group else None
         self._finish()
         if rows is not None:
             self.done += len(group)
-            added = self._lane.submit(self._vectors.add, list(group), list(group.values()), rows)
+            added = self._lane.submit(
+                self._vectors.add, list(rows), list(group.values()), list(rows.values())
+            )
             self._adding = _Adding(frozenset(group), added)
             if not self._next_group():
                 self._finish()
@@ -186,8 +190,13 @@ class VectorQueue:
         if not self._waiting:
             self._known = {}
 
-    def _rows(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
-        """The vectors of some texts, embedding each once, and none that an earlier version had."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        rows = self._known | dict(zip(new, self._embedder.embed(new) if new else (), strict=True))
-        return [rows[text] for text in texts]
+    def _rows(self, group: Mapping[str, str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors of some passages, embedding each text once, and none that was embedded before."""
+        kept = self._kept.of(list(group))
+        texts = {name: text for name, text in group.items() if name not in kept}
+        new = [text for text in dict.fromkeys(texts.values()) if text not in self._known]
+        known = self._known | dict(zip(new, self._embedder.embed(new) if new else (), strict=True))
+        made = {name: known[text] for name, text in texts.items()}
+        self._kept.keep(made)
+        rows = kept | made
+        return {name: rows[name] for name in group}

@@ -8,6 +8,7 @@ not read and in part, as JSON. `names` are the places a file was found at: the s
 `papers.content` is a digest of what a paper says; of papers that say the same one is searched and cited,
 and `papers.copy_of` names it for the others (index/copies.py).
 `gone` lists passages whose vectors are still to be taken out of Chroma.
+`vectors` are those that were made, by which Chroma is filled again after a loss (index/kept_vectors.py).
 `feedback` is what readers said of answers (index/feedback.py); it has no part in the generation.
 `markings` says by hand who may see a file or some pages of it (index/markings.py).
 """
@@ -179,8 +180,16 @@ feedback = Table(
     Column("record", Text, nullable=False),
 )
 
+vectors = Table(
+    "vectors",
+    metadata,
+    _of("passages", primary_key=True),
+    Column("model", String, nullable=False),
+    Column("row", LargeBinary, nullable=False),
+)
+
 # Tables that came after SCHEMA: a catalogue made before is opened as it is, and they are added to it.
-ADDED = (markings, feedback)
+ADDED = (markings, feedback, vectors)
 
 
 def open_database(data: Path, url: str, *, write: bool) -> Engine:

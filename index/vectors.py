@@ -7,6 +7,7 @@ Embedded Chroma never shows a running client what another program wrote, so read
 from __future__ import annotations
 
 import hashlib
+import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -14,8 +15,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from filelock import FileLock
-
+from index.door import Door
 from index.errors import StoreUnusable
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ DATABASE = "chroma.sqlite3"
 IDS_AT_ONCE = 5_000
 # What a reader has open may be taken away or made anew by the writer meanwhile; it opens again.
 READER_PAUSES = (0.0, 0.05, 0.25, 1.0)
-# Every embedded client carries the log over into the graph's files when it opens, readers too: two that
-# do so at once spoil them. The writer's adds do it as well, before they return.
-DOOR = "chroma.lock"
 
 
 class Vectors:
@@ -46,7 +43,7 @@ class Vectors:
     def __init__(self, data: Path, url: str, *, model: str, write: bool) -> None:
         self._path = data / FOLDER
         self._url = url
-        self._door: AbstractContextManager[object] = nullcontext() if url else FileLock(data / DOOR)
+        self._door = None if url else Door(data, write=write)
         self._name = "passages-" + hashlib.sha256(model.encode()).hexdigest()[:16]
         self._write = write
         self._lock = RLock()
@@ -100,25 +97,44 @@ class Vectors:
 
     def add(self, ids: Sequence[str], texts: Sequence[str], rows: Iterable[NDArray[np.float32]]) -> None:
         """Add passages with their vectors; those already there stay as they are."""
-        with self._opened() as store, self._door:
+        with self._opened() as store, self._inside():
             if store is not None and ids:
                 store.put(ids, texts, rows)
 
     def drop(self, ids: Sequence[str]) -> None:
         """Take the vectors of `ids` out; unknown ids do not matter."""
-        with self._opened() as store, self._door:
+        with self._opened() as store, self._inside():
             if store is None:
                 return
             for start in range(0, len(ids), IDS_AT_ONCE):
                 store.collection.delete(ids=list(ids[start : start + IDS_AT_ONCE]))
 
     def clear(self) -> None:
-        """Take out all vectors, those of other models too."""
-        with self._opened() as store, self._door:
+        """Take out all vectors, those of other models too: of the embedded store, its whole folder."""
+        if self._door is not None:
+            self._take_away(self._door)
+            return
+        with self._opened() as store:
             if store is not None and self._client is not None:
                 for collection in self._client.list_collections():
                     self._client.delete_collection(collection.name)
                 self._store = None
+
+    def _take_away(self, door: Door) -> None:
+        with self._lock:
+            self.close()
+            try:
+                with door.inside():
+                    if self._path.exists():
+                        shutil.rmtree(self._path)
+                    door.mend()
+            except OSError as exc:
+                reason = f"cannot be taken away to be made anew ({exc.strerror})"
+                raise StoreUnusable(f"{self._where()} {reason}.") from exc
+
+    def is_torn(self) -> bool:
+        """Whether a program died while it wrote the embedded store: what is in it cannot be relied on."""
+        return self._door is not None and self._door.is_torn()
 
     def is_lost(self) -> bool:
         """Whether the embedded store was taken away. Cheap: Chroma is not opened for it."""
@@ -171,10 +187,17 @@ class Vectors:
     def _open(self) -> PassageStore | None:
         from index.chroma import open_store  # noqa: PLC0415 - as above
 
-        with self._door:
+        with self._inside():
             if self._client is None:
                 self._connect()
             return open_store(self._client, self._name, make=self._write) if self._client else None
+
+    def _inside(self) -> AbstractContextManager[None]:
+        """Every embedded client carries the log over into the graph's files when it opens, readers too.
+
+        Two that do so at once spoil them. The writer's adds do it as well, before they return.
+        """
+        return self._door.inside() if self._door else nullcontext()
 
     def _connect(self) -> None:
         """Open the client; a reader makes no store where there is none."""
