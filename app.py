@@ -1,19 +1,26 @@
-"""The door of the app: `streamlit run app.py` opens the papers and shows the screens. No logic here."""
+"""The door of the app: `streamlit run app.py` tells who reads, opens their papers and shows the screens.
+
+No logic here. Streamlit imports this file once for the server, and runs it as a script for every reader.
+"""
 
 # ruff: noqa: E402 - libraries read their switches when they are imported, so the switches come first
 
 from __future__ import annotations
 
-from settings import SettingsError, configure_offline, read_settings
+from settings import Settings, SettingsError, configure_offline, read_settings
 
 configure_offline()
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from index.errors import LibraryError
-from screens import ask, check, look, papers
+from screens import ask, check, look, papers, sign_in
+from screens.addresses import with_unknown
 from screens.desk import Desk, open_desk
 from screens.notices import show_closed
+from screens.reader import Reader
+from screens.serving import Serving
 
 
 def main() -> None:
@@ -21,25 +28,30 @@ def main() -> None:
     st.set_page_config(page_title="Committee Papers", page_icon=look.ICON, layout="wide")
     look.dress()
     try:
-        desk = open_desk(read_settings())
+        settings = read_settings()
+        reader = sign_in.who_reads(settings)
+        sign_in.keep_apart(reader)
+        desk = open_desk(settings)
     except (SettingsError, LibraryError) as exc:
         show_closed(exc)
         return
-    show_screens(desk)
+    show_screens(desk, reader, settings)
 
 
-def show_screens(desk: Desk) -> None:
-    """The navigation and the screen that was chosen."""
-    page = st.navigation(
-        [
-            st.Page(lambda: ask.show(desk), title="Ask", url_path="ask", default=True),
-            st.Page(lambda: check.show(desk), title="Check a statement", url_path="check"),
-            st.Page(lambda: papers.show(desk), title="Papers", url_path="papers"),
-        ],
-        position="top",
-    )
+def show_screens(desk: Desk, reader: Reader, settings: Settings) -> None:
+    """The navigation, the place of sign-in, and the screen that was chosen."""
+    pages = [
+        st.Page(lambda: ask.show(desk), title="Ask", url_path="ask", default=True),
+        st.Page(lambda: check.show(desk), title="Check a statement", url_path="check"),
+        st.Page(lambda: papers.show(desk), title="Papers", url_path="papers"),
+    ]
+    page = st.navigation(with_unknown(pages), position="top")
     st.set_page_config(page_title=f"{page.title} – Committee Papers")
+    sign_in.show(reader, settings)
     page.run()
 
 
-main()
+if __name__ == "__main__":
+    main()
+else:
+    app = st.App(__file__, middleware=[Middleware(Serving)])

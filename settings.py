@@ -45,7 +45,8 @@ class Settings(BaseSettings):
     is the language their papers are in as Tesseract names it, several joined by "+" ("eng+cym").
     `exempt_group`: the group whose signed-in members see exempt papers, empty for nobody; `editors`: the
     group whose signed-in members add and remove papers in the app, "everyone" for whoever opens it, empty
-    for nobody; `groups_claim`: the claim of the sign-in that lists a person's groups.
+    for nobody; `groups_claim`: the claim of the sign-in that lists a person's groups; `sign_in_hours`: how
+    long a sign-in holds before the person is asked for it again.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
@@ -62,6 +63,8 @@ class Settings(BaseSettings):
     exempt_group: str = ""
     editors: str = ""
     groups_claim: str = "groups"
+    evaluation: Path | None = None
+    sign_in_hours: float = Field(default=12.0, gt=0)
     ocr: Literal["auto", "off"] = "auto"
     ocr_language: str = Field(default="eng", pattern=r"^[a-z_]{3,12}(\+[a-z_]{3,12})*$")
 

@@ -1,0 +1,28 @@
+"""What is shown at an address that leads to no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+
+def with_unknown(pages: Sequence[StreamlitPage]) -> list[StreamlitPage]:
+    """The screens, and where the address leads to none of them one that says so.
+
+    Streamlit itself would open the first screen behind a box about files of the program.
+    """
+    wanted = unquote(urlsplit(st.context.url or "").path).strip("/").rpartition("/")[2]
+    if not wanted or wanted in {page.url_path for page in pages}:
+        return list(pages)
+    return [*pages, st.Page(_show_unknown, title="Page not found", url_path=wanted, visibility="hidden")]
+
+
+def _show_unknown() -> None:
+    st.title("Page not found", anchor=False)
+    st.html(
+        "<p>There is no screen at this address. If you typed it, check that it is correct; if you pasted it, "
+        "check that you copied all of it. The screens are named at the top.</p>"
+    )
