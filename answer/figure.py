@@ -12,7 +12,7 @@ from answer.cues import first_cue
 from answer.kinds import KINDS
 from answer.likely import CLOSE, is_doubtful, likeliest
 from answer.question import Kind, Question
-from answer.records import NOT_FOUND, Answer, Status
+from answer.records import DISAGREE, NOT_FOUND, Answer, Status
 from answer.say import (
     asked_back,
     cite_figure,
@@ -130,9 +130,9 @@ def one_figure(chosen: Weighed, candidates: Sequence[Weighed], bench: Bench) -> 
 def _disagreement(chosen: Weighed, other: Weighed) -> str:
     place = other.figure.place
     if (other.hit.file.id, place.page) == (chosen.hit.file.id, chosen.figure.place.page):
-        return f"The same page, page {place.page}, also gives {value_words(other.figure)}."
+        return f"{DISAGREE}: the same page, page {place.page}, also gives {value_words(other.figure)}."
     paper = paper_words(other.hit.paper)
-    return f"The papers disagree: {paper}, page {place.page}, gives {value_words(other.figure)}."
+    return f"{DISAGREE}: {paper}, page {place.page}, gives {value_words(other.figure)}."
 
 
 def _each_area(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:

@@ -36,6 +36,8 @@ REFUSALS = frozenset(
 # How every refusal begins, so that nobody mistakes a figure named in it for the one asked for.
 # answer/refuse.py, answer/figure.py, eval/ and the screens lean on it.
 NOT_FOUND = "Not found in the papers"
+# How a note begins that gives another value for the very thing that was asked; screens set it apart.
+DISAGREE = "The papers disagree"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +112,13 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     ms: float = 0.0
+
+    @property
+    def disagreements(self) -> tuple[str, ...]:
+        """What the papers give otherwise."""
+        return tuple(note for note in self.also if note.startswith(DISAGREE))
+
+    @property
+    def besides(self) -> tuple[str, ...]:
+        """What else was found, disagreements apart."""
+        return tuple(note for note in self.also if not note.startswith(DISAGREE))

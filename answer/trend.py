@@ -14,7 +14,7 @@ from answer.choose import SURE_AREA, SURE_SUBJECT, last_day
 from answer.contrast import difference
 from answer.lines import Line, lines, without_total
 from answer.question import Question
-from answer.records import Answer, Status
+from answer.records import DISAGREE, Answer, Status
 from answer.say import asked_back, cite_figure, measure_words, paper_words, period_words, stated, value_words
 from answer.terms import terms_of
 from answer.weigh import Weighed
@@ -320,4 +320,5 @@ def _answer(text: str, series: Series, bench: Bench) -> Answer:
 
 
 def _restated(one: Weighed) -> str:
-    return f"{paper_words(one.hit.paper)}, page {one.figure.place.page}, gives {_at(one)}."
+    paper = paper_words(one.hit.paper)
+    return f"{DISAGREE}: {paper}, page {one.figure.place.page}, gives {_at(one)}."
