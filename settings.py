@@ -46,7 +46,8 @@ class Settings(BaseSettings):
     `exempt_group`: the group whose signed-in members see exempt papers, empty for nobody; `editors`: the
     group whose signed-in members add and remove papers in the app, "everyone" for whoever opens it, empty
     for nobody; `groups_claim`: the claim of the sign-in that lists a person's groups; `sign_in_hours`: how
-    long a sign-in holds before the person is asked for it again.
+    long a sign-in holds before the person is asked for it again. `evaluation`: the folder of the run that
+    the Accuracy screen shows, none for the one that `make eval` leaves.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")

@@ -13,13 +13,14 @@ from pathlib import Path
 from answer.desk import Desk
 from eval.compare import compare, comparison_text, differences
 from eval.errors import EvalError
-from eval.folder import REPORT, Run, read_run, write_run
+from eval.folder import REPORT, Run, read_run, write_run, write_text
 from eval.known import Known
 from eval.made import write_into, write_made
 from eval.questions import read_questions
 from eval.records import Given
 from eval.run import PROJECT, ask_systems, cited_pages
 from eval.stamp import stamp
+from eval.summary import summary_of
 from eval.tables import table
 from index.errors import LibraryError
 from settings import Settings, SettingsError, read_settings
@@ -126,6 +127,8 @@ def _report(arguments: Sequence[str]) -> None:
     write_made(run, options.run, all_failures=options.all_failures)
     if options.into:
         write_into(options.into, table(run))
+    if options.publish:
+        write_text(options.publish, summary_of(run, title=options.title).to_json())
     print(f"Written: {options.run / REPORT}")
 
 
@@ -191,6 +194,12 @@ def _report_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--into", type=Path, metavar="FILE", help="also put the table into a Markdown page, between its marks"
+    )
+    parser.add_argument(
+        "--publish", type=Path, metavar="FILE", help="also write the counts as the Accuracy screen shows them"
+    )
+    parser.add_argument(
+        "--title", default="", metavar="TEXT", help="over which papers the run was, for --publish"
     )
     return parser
 

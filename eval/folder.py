@@ -6,7 +6,7 @@
     cited.jsonl                the text of every page an answer cites, to hold its quotes against
     run.json                   how it was made (eval/stamp.py)
 
-and what is made of these, again at any time: scores.json, table.md, report.html, exports/.
+and what is made of these, again at any time: scores.json, summary.json, table.md, report.html, exports/.
 """
 
 from __future__ import annotations

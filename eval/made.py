@@ -1,4 +1,4 @@
-"""What is made of a run's answers, at any time and without asking again: scores, table, report, exports."""
+"""What is made of a run's answers, at any time and without asking again: scores, summary, report, exports."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 from eval.errors import EvalError
 from eval.exports import write_exports
 from eval.folder import REPORT, SCORES, TABLE, Run, read_run, write_text
+from eval.published import SUMMARY
 from eval.report import report_html
 from eval.scores import scores_json, sheets
+from eval.summary import summary_of
 from eval.tables import table
 
 # A page that holds a run's table has it between these two lines.
@@ -16,9 +18,10 @@ BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 
 
 def write_made(run: Run, folder: Path, *, all_failures: bool = False) -> None:
-    """Write scores.json, table.md, report.html and exports/ into a run's folder."""
+    """Write scores.json, summary.json, table.md, report.html and exports/ into a run's folder."""
     held = sheets(run)
     write_text(folder / SCORES, scores_json(held))
+    write_text(folder / SUMMARY, summary_of(run).to_json())
     write_text(folder / TABLE, table(run))
     write_text(folder / REPORT, report_html(run, held, all_failures=all_failures))
     write_exports(run, folder)
