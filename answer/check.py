@@ -98,7 +98,7 @@ def check_said(parts: Iterable[Said], bench: Bench, *, home: Area | None) -> Ite
 
 
 def _around(text: str, said: Sequence[str]) -> str:
-    """What a claim that says too little itself is about: the whole of a short statement, else what led to it."""
+    """What a claim that says too little is about: the whole of a short statement, else what led to it."""
     return text if len(text) <= LONGEST_CLAIM else " ".join(said)[-LONGEST_CLAIM:]
 
 

@@ -16,7 +16,8 @@ from figures.numbers import find_numbers
 from figures.records import Figure
 
 _DIGITS = re.compile(
-    r"(?<![\w.])[-−]?£?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:%|per cent\b|million\b|billion\b|bn\b|m\b|k\b))?", re.I
+    r"(?<![\w.])[-−]?£?\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:%|per cent\b|million\b|billion\b|bn\b|m\b|k\b))?",
+    re.I,
 )
 
 
