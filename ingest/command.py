@@ -1,10 +1,12 @@
-"""The commands of `python -m ingest`: reading, `fetch` and `status`."""
+"""The commands of `python -m ingest`: reading, `fetch`, `add`, `remove`, `restore` and `status`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from settings import Settings, SettingsError, configure_offline, read_settings
@@ -14,88 +16,107 @@ configure_offline()
 # Libraries read their settings when they are imported, so these come after.
 from index.errors import LibraryError  # noqa: E402
 from index.library import Library  # noqa: E402
+from ingest.by_hand import forget_old, removed  # noqa: E402
+from ingest.changes import Keeper  # noqa: E402
 from ingest.digests import Digests  # noqa: E402
 from ingest.errors import CannotAsk, IngestError  # noqa: E402
-from ingest.find import find, folders_in  # noqa: E402
-from ingest.run import run  # noqa: E402
+from ingest.find import Source, find, folders_in  # noqa: E402
+from ingest.options import (  # noqa: E402
+    ingest_parser,
+    status_parser,
+    with_by,
+    with_data,
+    with_progress,
+    with_wait,
+)
+from ingest.run import Tally, run  # noqa: E402
 from ingest.status import as_json, as_text  # noqa: E402
+from ingest.told import Bars, Ends, Lines, Waits, Watch, both, nobody  # noqa: E402
 from ingest.workers import Limits  # noqa: E402
 
 DONE, LEFT_OUT, USAGE, UNUSABLE = 0, 1, 2, 3
 CORPUS = Path(__file__).parent.parent / "corpus"
-# What `--wait` waits for another run to end when it names no time.
-LONG_SECONDS = 24 * 3600.0
 
 
-def run_command(argv: Sequence[str]) -> int:
-    """Run the command and give its exit code: 0 done, 1 files left out, 2 usage, 3 unusable store or file."""
-    arguments = list(argv)
-    try:
-        if arguments[:1] == ["status"]:
-            return _status(_status_parser().parse_args(arguments[1:]))
-        if arguments[:1] == ["fetch"]:
-            return _fetch(arguments[1:])
-        return _ingest(_parser().parse_args(arguments))
-    except (SettingsError, CannotAsk) as exc:
-        return _fail(str(exc), USAGE)
-    except (LibraryError, IngestError) as exc:
-        return _fail(str(exc), UNUSABLE)
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One command at work: its options and settings, who follows it, and who keeps the log."""
+
+    options: argparse.Namespace
+    settings: Settings
+    watch: Watch
+    say: Callable[[str], None]
+
+    def library(self) -> Library:
+        """The library, open for writing; waits its turn where the options say so."""
+        if self.options.wait:
+            self.watch(Waits())
+        return Library.open(self.settings, write=True, wait=self.options.wait)
+
+    def read(self, sources: Sequence[Source], library: Library, *, added: str = "added") -> Tally:
+        """Read sources into the library and note what changes; `added` is what a file read then was."""
+        keeper = Keeper(self.settings.data, by=self.options.by, added=added)
+        options = vars(self.options)
+        return run(
+            sources,
+            library,
+            prune=bool(options.get("prune")) and "site" not in options,
+            again=bool(options.get("again")),
+            home_authority=self.settings.home_authority,
+            limits=_limits(self.settings),
+            tell=self.say,
+            watch=both(keeper, self.watch),
+        )
 
 
-def _fail(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
+# What a command gives: its exit code and, where it has one to say, what it did in a line.
+Done = tuple[int, str]
+
+
+def run_command(argv: Sequence[str], *, watch: Watch = nobody) -> int:
+    """Run the command and give its exit code: 0 done, 1 files left out, 2 usage, 3 unusable store or file.
+
+    `watch` is told what is done as it is done.
+    """
+    from ingest.hand_command import COMMANDS  # noqa: PLC0415  # it leans on this module
+
+    name = argv[0] if argv else ""
+    if name == "status":
+        return _status(status_parser().parse_args(list(argv[1:])))
+    commands = {"fetch": (_fetch_parser, _fetch)} | COMMANDS
+    parser, do = commands.get(name, (ingest_parser, _ingest))
+    options = parser().parse_args(list(argv[1:] if name in commands else argv))
+    return _finished(options, do, watch)
+
+
+def _finished(options: argparse.Namespace, do: Callable[[Work], Done], watch: Watch) -> int:
+    """Do a command and say how it ended, as bars or as lines for another program."""
+    teller = Lines() if options.progress == "json" else Bars()
+    follow = both(teller, watch)
+    code, line, problem = _done(options, do, follow, teller.say)
+    if isinstance(teller, Bars):
+        teller.close()
+        print(line) if line else None
+        print(problem, file=sys.stderr) if problem else None
+    follow(Ends(code, line, problem))
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m ingest",
-        description="Read papers (PDF, .html, .docx) into the library. Unchanged files cost nothing.",
-        epilog=(
-            "To see what is held and what was left out: python -m ingest status. "
-            "To fetch papers from a council's ModernGov site: python -m ingest fetch"
-        ),
-    )
-    parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="papers, or folders of them (default: corpus/)"
-    )
-    parser.add_argument(
-        "--recursive", action="store_true", help="read the folders inside the folders named, too"
-    )
-    parser.add_argument("--prune", action="store_true", help="take out files that are no longer there")
-    parser.add_argument("--again", action="store_true", help="read every file anew, unchanged ones too")
-    return _with_wait(_with_data(parser))
+def _done(
+    options: argparse.Namespace, do: Callable[[Work], Done], watch: Watch, say: Callable[[str], None]
+) -> tuple[int, str, str]:
+    """The exit code, what was done, and what kept it from being done."""
+    try:
+        settings = settings_of(options)
+        return (*do(Work(options, settings, watch, say)), "")
+    except (SettingsError, CannotAsk) as exc:
+        return USAGE, "", str(exc)
+    except (LibraryError, IngestError) as exc:
+        return UNUSABLE, "", str(exc)
 
 
-def _status_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m ingest status", description="What is held, and what was left out and why."
-    )
-    parser.add_argument("--json", action="store_true", help="as one JSON object, for other programs")
-    return _with_data(parser)
-
-
-def _with_data(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)"
-    )
-    return parser
-
-
-def _with_wait(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument(
-        "--wait",
-        type=float,
-        nargs="?",
-        const=LONG_SECONDS,
-        default=0.0,
-        metavar="SECONDS",
-        help="wait for another run on the same folder to end, instead of giving up",
-    )
-    return parser
-
-
-def _settings(options: argparse.Namespace) -> Settings:
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings, with the data folder that the options name. Raises SettingsError."""
     settings = read_settings()
     return settings.model_copy(update={"data": options.data}) if options.data else settings
 
@@ -105,65 +126,68 @@ def _limits(settings: Settings) -> Limits:
     return Limits(megabytes=settings.upload_megabytes, ocr_language=language)
 
 
-def _ingest(options: argparse.Namespace) -> int:
-    settings = _settings(options)
+def _ingest(work: Work) -> Done:
+    options, settings = work.options, work.settings
     digests = Digests(settings.data)
     paths = options.paths or [CORPUS]
     sources = find(paths, recursive=options.recursive, digest=digests.of)
     if not options.recursive:
-        _tell_of_folders(paths)
-    with Library.open(settings, write=True, wait=options.wait) as library:
-        tally = run(
-            sources,
-            library,
-            prune=options.prune,
-            again=options.again,
-            home_authority=settings.home_authority,
-            limits=_limits(settings),
-        )
+        _tell_of_folders(paths, work.say)
+    with work.library() as library:
+        forget_old(settings.data, now=datetime.now(UTC))
+        tally = work.read(sources, library)
         digests.save()
-    print(tally.line())
-    return LEFT_OUT if tally.left_out else DONE
+    return (LEFT_OUT if tally.left_out else DONE), tally.line()
 
 
-def _tell_of_folders(paths: Sequence[Path]) -> None:
+def _tell_of_folders(paths: Sequence[Path], say: Callable[[str], None]) -> None:
     """Say which folders are not entered, for papers in them would be missed in silence."""
     for path in paths:
         if path != CORPUS and (inside := folders_in(path)):
             named = ", ".join(folder.name for folder in inside[:3])
             more = f" and {len(inside) - 3} more" if len(inside) > 3 else ""
-            print(f"Not entered in {path}: {named}{more}; --recursive reads them too.", file=sys.stderr)
+            say(f"Not entered in {path}: {named}{more}; --recursive reads them too.")
 
 
-def _fetch(arguments: Sequence[str]) -> int:
-    """Fetch first, so that the library is not held up by a slow site; then read what has come."""
+def _fetch_parser() -> argparse.ArgumentParser:
     # Only this command talks to sites: the others need not wait for what does.
-    from ingest.fetch import forget, sources  # noqa: PLC0415
-    from ingest.fetch_command import fetch_papers, fetch_parser  # noqa: PLC0415
+    from ingest.fetch_command import fetch_parser  # noqa: PLC0415
 
-    options = _with_wait(_with_data(fetch_parser())).parse_args(arguments)
-    settings = _settings(options)
-    base, fetched = fetch_papers(options, settings.data, megabytes=settings.upload_megabytes)
-    print(fetched.line())
-    with Library.open(settings, write=True, wait=options.wait) as library:
+    return with_progress(with_by(with_wait(with_data(fetch_parser()))))
+
+
+def _fetch(work: Work) -> Done:
+    """Fetch first, so that the library is not held up by a slow site; then read what has come."""
+    from ingest.fetch import forget, sources  # noqa: PLC0415
+    from ingest.fetch_command import fetch_papers  # noqa: PLC0415
+
+    settings = work.settings
+    base, fetched = fetch_papers(
+        work.options, settings.data, megabytes=settings.upload_megabytes, tell=work.say, watch=work.watch
+    )
+    with work.library() as library:
         for left in fetched.left_out:
             if left.name:  # a meeting as a whole is no paper that could be held later
                 library.keep_left_out(left.name, left.address, left.reason)
-        tally = run(
-            sources(settings.data, base),
-            library,
-            home_authority=settings.home_authority,
-            limits=_limits(settings),
-        )
-        tally.removed += forget(settings.data, base, library, prune=options.prune)
+        tally = work.read(sources(settings.data, base), library)
+        tally.removed += forget(settings.data, base, library, prune=work.options.prune)
         while library.work() is not None:  # what was forgotten leaves the search as well
             continue
-    print(tally.line())
-    return LEFT_OUT if fetched.left_out or tally.left_out else DONE
+    code = LEFT_OUT if fetched.left_out or tally.left_out else DONE
+    return code, f"{fetched.line()}\n{tally.line()}"
 
 
 def _status(options: argparse.Namespace) -> int:
-    with Library.open(_settings(options)) as library:
-        files, left_out = library.files(), library.left_out()
-    print(as_json(files, left_out) if options.json else as_text(files, left_out))
+    try:
+        settings = settings_of(options)
+        with Library.open(settings) as library:
+            files, left_out = library.files(), library.left_out()
+    except SettingsError as exc:
+        print(exc, file=sys.stderr)
+        return USAGE
+    except LibraryError as exc:
+        print(exc, file=sys.stderr)
+        return UNUSABLE
+    aside = removed(settings.data, now=datetime.now(UTC))
+    print(as_json(files, left_out, aside) if options.json else as_text(files, left_out, aside))
     return DONE

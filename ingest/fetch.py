@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Protocol
 
 from filelock import FileLock, Timeout
-from tqdm import tqdm
 
 from ingest.errors import FetchError, NotFetched, SiteUnusable
 from ingest.fetch_committees import chosen
@@ -30,7 +29,8 @@ from ingest.fetch_web import Web
 from ingest.find import Source
 from ingest.moderngov import Committee, MeetingEntry, ModernGov
 from ingest.records import File, Named
-from ingest.run import Tell, to_stderr
+from ingest.run import Tell
+from ingest.told import Visits, Watch, nobody, to_stderr
 
 LOOK_AGAIN = timedelta(days=90)
 """Minutes come weeks after a meeting, and papers are replaced; later than this nothing is expected."""
@@ -45,10 +45,18 @@ class Request:
     until: date
 
 
-def fetch(
-    request: Request, data: Path, web: Web, *, today: date | None = None, tell: Tell = to_stderr
+def fetch(  # noqa: PLR0913  # each is something the caller may know
+    request: Request,
+    data: Path,
+    web: Web,
+    *,
+    today: date | None = None,
+    tell: Tell = to_stderr,
+    watch: Watch = nobody,
 ) -> FetchTally:
     """Fetch what the request asks for into `data`; what cannot be had is told and left out.
+
+    `watch` is told of each meeting that is looked at.
 
     Meetings of the last 90 days are looked at again; older ones are not, once all of them is held.
     Raises CannotAsk for a committee the site does not have, SiteUnusable when the site gives no list of
@@ -58,25 +66,31 @@ def fetch(
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / "fetch.lock", timeout=0):
-            return _Run(request, folder, web, today or datetime.now(UTC).astimezone().date(), tell).go()
+            return _Run(
+                request, folder, web, today or datetime.now(UTC).astimezone().date(), tell=tell, watch=watch
+            ).go()
     except Timeout as exc:
         raise FetchError(f"Papers are being fetched from {web.base} by another run: wait for it.") from exc
 
 
 class _Run:
-    def __init__(self, request: Request, folder: Path, web: Web, today: date, tell: Tell) -> None:
+    def __init__(  # noqa: PLR0913  # as above
+        self, request: Request, folder: Path, web: Web, today: date, *, tell: Tell, watch: Watch
+    ) -> None:
         self._request = request
         self._folder = folder
         self._web = web
         self._recent = today - LOOK_AGAIN
         self._tally = FetchTally(tell)
+        self._watch = watch
 
     def go(self) -> FetchTally:
         site = ModernGov(self._web)
         listed = self._listed(site)
         due = [(committee, entry) for committee, entry in listed if self._is_due(entry)]
         self._tally.skipped = len(listed) - len(due)
-        for committee, entry in tqdm(due, desc="Fetching", unit="meeting", disable=not due):
+        for number, (committee, entry) in enumerate(due, start=1):
+            self._watch(Visits(f"{committee.title}, {entry.day:%-d %B %Y}", number, len(due)))
             try:
                 self._look_at(site, committee, entry)
             except SiteUnusable as exc:

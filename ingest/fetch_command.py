@@ -12,6 +12,8 @@ from ingest.fetch import Request, fetch
 from ingest.fetch_tally import FetchTally
 from ingest.fetch_web import Manners, Web, base_address
 from ingest.moderngov import day_in
+from ingest.run import Tell
+from ingest.told import Watch, nobody, to_stderr
 
 AHEAD = timedelta(days=31)
 """Agendas come out a week or two ahead: with no last day given, later meetings have no papers yet."""
@@ -50,8 +52,14 @@ def fetch_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def fetch_papers(
-    options: argparse.Namespace, data: Path, *, megabytes: int, make: Callable[[str, Manners], Web] = Web
+def fetch_papers(  # noqa: PLR0913  # each is something the caller may know
+    options: argparse.Namespace,
+    data: Path,
+    *,
+    megabytes: int,
+    make: Callable[[str, Manners], Web] = Web,
+    tell: Tell = to_stderr,
+    watch: Watch = nobody,
 ) -> tuple[str, FetchTally]:
     """Fetch what the options ask for; gives the site's base address and what was done.
 
@@ -61,7 +69,7 @@ def fetch_papers(
     request = request_of(options, today=datetime.now(UTC).astimezone().date())
     try:
         with make(base, Manners(pause=options.pause, megabytes=megabytes)) as web:
-            return base, fetch(request, data, web)
+            return base, fetch(request, data, web, tell=tell, watch=watch)
     except OSError as exc:
         raise FetchError(f"The folder {data} cannot be written to: {exc.strerror or exc}.") from exc
 

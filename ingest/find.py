@@ -23,13 +23,15 @@ _LISTED = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
 class Source:
     """A file to read: `name` is what citations will call it, `digest` its SHA-256 in hex.
 
-    `known` is what the place it was found in says of it.
+    `known` is what the place it was found in says of it. `by_hand` tells that somebody put it in: it is held
+    until somebody takes it out, wherever `path` leads by then.
     """
 
     path: Path
     name: str
     digest: str
     known: Known = NOTHING_KNOWN
+    by_hand: bool = False
 
 
 def find(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.find import Source
-from ingest.records import NOTHING_KNOWN, File, Named, is_web
+from ingest.records import BY_HAND, NOTHING_KNOWN, File, Named, is_web
 from ingest.version import READING
 
 
@@ -99,12 +99,20 @@ class Content:
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be done. `rename` has files held already; `told` the notes that still stand."""
+    """What is to be done. `held` are contents held already, and of them `rename` those with other names.
+
+    `told` are the notes that still stand.
+    """
 
     read: list[Content] = field(default_factory=list)
+    held: list[tuple[HeldFile, Content]] = field(default_factory=list)
     rename: list[tuple[str, Content]] = field(default_factory=list)
     told: list[tuple[Content, str]] = field(default_factory=list)
-    unchanged: int = 0
+
+    @property
+    def unchanged(self) -> int:
+        """How many names stand for what is held already."""
+        return sum(len(content.names) for _, content in self.held)
 
 
 def plan(
@@ -124,7 +132,7 @@ def plan(
         source, how = content.source, manner.of(content.source)
         entry, note = by_id.get(source.digest), notes.get((source.digest, _base(how)))
         if entry and not again and (_is_current(entry, how) or _is_plain_copy(content, entry)):
-            done.unchanged += len(content.names)
+            done.held.append((entry, content))
             if content.gone or _new(content, entry):
                 done.rename.append((entry.file.id, content))
         elif note and not again:
@@ -136,6 +144,8 @@ def plan(
 
 def named(source: Source) -> Named:
     """A source as a name of its file."""
+    if source.by_hand:
+        return Named(source.name, BY_HAND)
     return Named(source.name, source.known.address or str(source.path), str(source.path.absolute()))
 
 
@@ -148,7 +158,9 @@ def _contents(sources: Sequence[Source], held: Mapping[str, HeldFile], names: se
         alike.sort(key=lambda source: (source.known == NOTHING_KNOWN, len(source.name), source.name))
         before = held[digest].names if digest in held else ()
         gone = tuple(one.name for one in before if one.name not in names and _is_gone(one))
-        yield Content(alike[0], tuple(map(named, alike)), gone)
+        # What was put in by hand stays so when a folder has it as well, which may lose it again.
+        own = {one.name: one for one in before if one.address == BY_HAND}
+        yield Content(alike[0], tuple(own.get(one.name) or named(one) for one in alike), gone)
 
 
 def _is_gone(one: Named) -> bool:

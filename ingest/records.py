@@ -273,6 +273,10 @@ class Named:
     path: str = ""
 
 
+BY_HAND = "added by hand"
+"""The address of a file that somebody put in: no folder and no site has it, so none can lose it."""
+
+
 def is_web(address: str) -> bool:
     """Whether an address is one on the web rather than a place on this machine."""
     return address.startswith(("https://", "http://"))

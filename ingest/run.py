@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn, Protocol
-
-from tqdm import tqdm
+from typing import Protocol
 
 from ingest.errors import UnreadableFile
 from ingest.find import Source
 from ingest.plan import Content, HeldFile, Manner, NotedFile, Plan, plan
-from ingest.records import Named, Reading, is_web
+from ingest.records import BY_HAND, Named, Reading, is_web
+from ingest.told import Became, Begins, Gap, Indexes, Turns, Watch, nobody, to_stderr
 from ingest.workers import Crew, Limits, Outcome
+
+LOOK_SECONDS = 0.5
+"""How often a run looks up to say which pages are being read."""
 
 
 class Holdings(Protocol):
@@ -64,11 +65,6 @@ class Holdings(Protocol):
 
 
 Tell = Callable[[str], None]
-
-
-def to_stderr(sentence: str) -> None:
-    """Say a sentence on stderr, above the progress bar."""
-    tqdm.write(sentence, file=sys.stderr)
 
 
 @dataclass(slots=True)
@@ -124,16 +120,18 @@ def run(  # noqa: PLR0913  # each is an option of the command
     home_authority: str = "",
     limits: Limits | None = None,
     tell: Tell = to_stderr,
+    watch: Watch = nobody,
 ) -> Tally:
     """Read what is new or changed among the sources and keep it; `tell` hears of each file left out.
 
     With `prune`, files held that are not among the sources are taken out, but for those fetched from a
-    site. With `again`, everything is read anew.
+    site and those put in by hand. With `again`, everything is read anew. `watch` is told what is done as it
+    is done.
     """
     limits = limits or Limits()
     manner = Manner(home_authority, limits.ocr_language, scans=_reads_scans(limits))
     todo = plan(sources, holdings.files(), holdings.left_out(), manner=manner, again=again)
-    return _Run(holdings, limits, manner, tell).do(todo, sources, prune=prune)
+    return _Run(holdings, limits, manner, tell, watch).do(todo, sources, prune=prune)
 
 
 def _reads_scans(limits: Limits) -> bool:
@@ -141,23 +139,30 @@ def _reads_scans(limits: Limits) -> bool:
 
 
 class _Run:
-    def __init__(self, holdings: Holdings, limits: Limits, manner: Manner, tell: Tell) -> None:
+    def __init__(self, holdings: Holdings, limits: Limits, manner: Manner, tell: Tell, watch: Watch) -> None:
         self._holdings = holdings
         self._limits = limits
         self._manner = manner
         self._tell = tell
+        self._watch = watch
         self._tally = Tally()
         self._contents: dict[Source, Content] = {}
+        self._before: dict[str, str] = {}
+        """The file that each name stood for before the run."""
 
     def do(self, todo: Plan, sources: Sequence[Source], *, prune: bool) -> Tally:
         """Do what is planned."""
         self._tally.unchanged = todo.unchanged
         self._contents = {content.source: content for content in todo.read}
+        self._before = {one.name: entry.file.id for entry in self._holdings.files() for one in entry.names}
+        self._tell_of_taken(sources)
         if prune:
             self._prune({source.name for source in sources})
         for file_id, content in todo.rename:
             self._holdings.rename(file_id, add=content.names, drop=content.gone)
             self._tally.renamed += bool(content.gone)
+        for entry, content in todo.held:
+            self._watch(_held_already(entry, content))
         for content, reason in todo.told:
             self._leave_out(content, UnreadableFile(content.source.name, reason), note=False)
         self._read(list(self._contents))
@@ -166,23 +171,40 @@ class _Run:
     def _read(self, sources: Sequence[Source]) -> None:
         """Keep readings as they come, and in between bring words and vectors up with what was kept."""
         home = self._manner.home_authority
-        files = tqdm(total=len(sources), desc="Reading", unit="file", disable=not sources)
-        passages = tqdm(desc="Indexing", unit="passage", leave=False, disable=not sources)
-        with files, passages, Crew(sources, limits=self._limits, home_authority=home) as crew:
+        self._watch(Begins(len(sources)))
+        with Crew(sources, limits=self._limits, home_authority=home) as crew:
             if sources:
                 self._holdings.warm_up()
-            idle = False
+            idle, pages = False, dict[str, int]()
             while crew.left or not idle:
-                outcome = crew.take(wait=idle)
+                outcome = crew.take(wait=idle, seconds=LOOK_SECONDS)
+                pages = self._look(crew, pages)
                 if outcome is not None:
                     self._take(outcome)
-                    files.update()
-                    passages.total = self._tally.passages
                     idle = False
-                else:
+                elif not idle:
                     done = self._holdings.work()
                     idle = done is None
-                    _show(passages, done)
+                    if done is not None:
+                        self._watch(Indexes(done, self._tally.passages))
+
+    def _look(self, crew: Crew, before: Mapping[str, int]) -> dict[str, int]:
+        """Say which pages are being read, where that is other than before."""
+        pages = crew.pages
+        for name, page in pages.items():
+            if page and before.get(name) != page:
+                self._watch(Turns(name, page))
+        return pages
+
+    def _tell_of_taken(self, sources: Sequence[Source]) -> None:
+        """Say which files put in by hand make room for others of their name, for nobody else would know."""
+        wanted = {source.name: source.digest for source in sources if not source.by_hand}
+        for entry in self._holdings.files():
+            for one in entry.names:
+                if one.address == BY_HAND and wanted.get(one.name, entry.file.id) != entry.file.id:
+                    self._tell(
+                        f"{one.name}: takes the place of the file of that name that was added by hand."
+                    )
 
     def _take(self, outcome: Outcome) -> None:
         content, reading = self._contents[outcome.source], outcome.reading
@@ -199,6 +221,7 @@ class _Run:
         if content.gone:
             self._holdings.rename(reading.file.id, drop=content.gone)
         self._tally.count(reading)
+        self._watch(self._read_in(content, reading))
         for page in reading.pages:
             if page.unread:
                 self._tell(f"{outcome.source.name}, page {page.number}: {page.unread}")
@@ -225,6 +248,27 @@ class _Run:
         for one in content.names:
             self._tally.left_out.append(f"{one.name}: {error.reason}")
             self._tell(f"Left out: {one.name}: {error.reason}")
+            self._watch(Became(one.name, "left out", source.digest, error.reason))
+
+    def _read_in(self, content: Content, reading: Reading) -> Became:
+        """What a file that was read became."""
+        gaps = [
+            Gap(page.number, why) for page in reading.pages for why in (page.unread, *page.remarks) if why
+        ]
+        name, *others = [one.name for one in content.names]
+        return Became(
+            name,
+            "read",
+            reading.file.id,
+            pages=len(reading.pages),
+            papers=len(reading.papers),
+            passages=len(reading.passages),
+            figures=len(reading.figures),
+            gaps=tuple(gaps),
+            others=tuple(others),
+            replaced=self._before.get(name, reading.file.id) != reading.file.id,
+            access="exempt" if any(paper.access == "exempt" for paper in reading.papers) else "public",
+        )
 
     def _take_away(self, names: set[str]) -> None:
         for entry in list(self._holdings.files()):
@@ -233,18 +277,26 @@ class _Run:
                 self._holdings.rename(entry.file.id, drop=lost)
 
     def _prune(self, present: set[str]) -> None:
-        """Take out the names that are not among the sources; papers of a site are forgotten by `fetch`."""
+        """Take out the names that are not among the sources, and that a folder could have lost."""
         for entry in list(self._holdings.files()):
-            lost = [one.name for one in entry.names if one.name not in present and not is_web(one.address)]
+            lost = [one.name for one in entry.names if one.name not in present and _is_of_folder(one.address)]
             if lost:
                 self._holdings.rename(entry.file.id, drop=lost)
-                self._tally.removed += len(lost) == len(entry.names)
+            if lost and len(lost) == len(entry.names):
+                self._tally.removed += 1
+                self._watch(Became(entry.file.name, "removed", entry.file.id))
         for note in list(self._holdings.left_out()):
-            if note.name not in present and not is_web(note.address):
+            if note.name not in present and _is_of_folder(note.address):
                 self._holdings.clear_note(note.name)
 
 
-def _show(bar: tqdm[NoReturn], done: int | None) -> None:
-    if done is not None:
-        bar.n = done
-        bar.refresh()
+def _is_of_folder(address: str) -> bool:
+    """Whether a file was found in a folder: those of a site are forgotten by `fetch`, others by `remove`."""
+    return not is_web(address) and address != BY_HAND
+
+
+def _held_already(entry: HeldFile, content: Content) -> Became:
+    """What became of bytes that are held: `others` are the names they are held under besides."""
+    name = content.names[0].name
+    others = tuple(one.name for one in (*entry.names, *content.names) if one.name != name)
+    return Became(name, "held already", entry.file.id, others=tuple(dict.fromkeys(others)))

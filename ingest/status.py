@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from ingest.by_hand import Removed
 from ingest.plan import HeldFile, NotedFile
+from ingest.records import BY_HAND
 
 MOST_TOLD = 12
 """Pages that are told one by one; a scanned pack without OCR has hundreds."""
@@ -57,10 +59,19 @@ class HeldEntry(HeldFile, Protocol):
         ...
 
 
-def as_text(files: Sequence[HeldEntry], left_out: Sequence[NotedFile]) -> str:
-    """A line a file, with a line below it for each thing the reader should know; the sums at the end."""
+def as_text(
+    files: Sequence[HeldEntry], left_out: Sequence[NotedFile], removed: Sequence[Removed] = ()
+) -> str:
+    """A line a file, with a line below it for each thing the reader should know; the sums at the end.
+
+    `removed` are the files that can be brought back.
+    """
     lines = [line for entry in files for line in _lines(entry)]
     lines += [f"Left out: {left.name}: {left.reason}" for left in left_out]
+    lines += [
+        f"Removed: {gone.name}: can be brought back until {gone.until.astimezone():%-d %B %Y, %H:%M}"
+        for gone in removed
+    ]
     unread = sum(len(entry.unread) for entry in files)
     sums = [f"{len(files)} files held", f"{len(left_out)} left out"]
     if unread:
@@ -73,6 +84,8 @@ def _lines(entry: HeldEntry) -> Iterable[str]:
         f"{entry.file.name}: {entry.pages} pages, {entry.papers} papers, {entry.passages} passages, "
         f"{entry.figures} figures, added {entry.added_at:%-d %B %Y}"
     )
+    if any(one.address == BY_HAND for one in entry.names):
+        yield "  added by hand: held until it is removed"
     others = [one.name for one in entry.names if one.name != entry.file.name]
     if others:
         yield f"  the same file is also held as {', '.join(others)}"
@@ -93,12 +106,18 @@ def _some(words: Sequence[str]) -> str:
     return f"{told} and {more} more" if more > 0 else told
 
 
-def as_json(files: Sequence[HeldEntry], left_out: Sequence[NotedFile]) -> str:
-    """The same as one JSON object: {"files": [...], "left_out": [...]}."""
+def as_json(
+    files: Sequence[HeldEntry], left_out: Sequence[NotedFile], removed: Sequence[Removed] = ()
+) -> str:
+    """The same as one JSON object: {"files": [...], "left_out": [...], "removed": [...]}."""
     told = {
         "files": [_object(entry) for entry in files],
         "left_out": [
             {"name": left.name, "address": left.address, "reason": left.reason} for left in left_out
+        ],
+        "removed": [
+            {"name": gone.name, "sha256": gone.file_id, "by": gone.by, "until": gone.until.isoformat()}
+            for gone in removed
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)

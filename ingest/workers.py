@@ -125,12 +125,15 @@ class Crew:
                 self._empty()
                 self._thread.join(0.05)
 
-    def take(self, *, wait: bool) -> Outcome | None:
-        """The next outcome; None when there is none yet and `wait` is not set, or when all were taken."""
+    def take(self, *, wait: bool, seconds: float | None = None) -> Outcome | None:
+        """The next outcome; None when there is none yet and `wait` is not set, or when all were taken.
+
+        With `seconds` it is waited for no longer than that.
+        """
         if not self._left:
             return None
         try:
-            outcome = self._done.get(block=wait)
+            outcome = self._done.get(block=wait, timeout=seconds)
         except Empty:
             return None
         if isinstance(outcome, BaseException):
@@ -142,6 +145,11 @@ class Crew:
     def left(self) -> int:
         """How many outcomes are still to be taken."""
         return self._left
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """The page that each file being read is at, by its name; a file just begun is at page 0."""
+        return {source.name: reader.pages for reader in tuple(self._readers) if (source := reader.source)}
 
     def _empty(self) -> None:
         while not self._done.empty():
@@ -225,6 +233,11 @@ class _Reader:
     def seconds(self) -> float:
         """How long it has been at work on it."""
         return time.monotonic() - self._began
+
+    @property
+    def pages(self) -> int:
+        """How many pages of it were begun."""
+        return self._pages
 
     @property
     def megabytes(self) -> int:

@@ -72,6 +72,9 @@ def test_every_command_is_in_the_readme(name: str) -> None:
         ("answer", "check"),
         ("ingest", "status"),
         ("ingest", "fetch"),
+        ("ingest", "add"),
+        ("ingest", "remove"),
+        ("ingest", "restore"),
         ("eval",),
         ("eval", "score"),
         ("eval", "compare"),
@@ -87,7 +90,8 @@ def test_every_option_of_a_command_is_in_the_readme(command: tuple[str, ...]) ->
 def test_every_option_of_the_readme_is_one_of_a_command() -> None:
     """A line of the README that runs a command uses only options which that command lists."""
     shown = re.findall(
-        r"^ *python -m (ingest status|ingest fetch|answer check|eval score|eval compare|eval report|"
+        r"^ *python -m (ingest status|ingest fetch|ingest add|ingest remove|ingest restore|"
+        r"answer check|eval score|eval compare|eval report|"
         r"ingest|answer|eval)\b(.*)$",
         code_blocks(),
         re.MULTILINE,
