@@ -35,6 +35,11 @@ def abbreviations_in(drafts: Sequence[Draft]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found.items()))
 
 
+def spelt_by(short: str, words: str) -> bool:
+    """Whether the initials of several words spell an abbreviation: "CP" and "child protection"."""
+    return " " in words.strip() and _spells(words.split(), _letters(short))
+
+
 def _in_brackets(text: str) -> Iterable[tuple[str, str]]:
     for match in _SHORT.finditer(text):
         short = match.group(1).replace(".", "")
@@ -115,9 +120,19 @@ def _in_key(draft: Draft) -> Iterable[tuple[str, str]]:
 
 
 def _is_meaning(short: str, meaning: str) -> bool:
-    """Whether words beside an abbreviation in a key spell it, or begin like it and are as many."""
+    """Whether words beside an abbreviation in a key spell it, or begin with all its letters but one."""
     words = meaning.split()
     letters = _letters(short)
     if len(meaning) <= len(short) + 3 or not words or words[0][0].lower() != letters[0]:
         return False
-    return _spells(words, letters) or len(words) >= len(letters) - 1
+    return _spells(words, letters) or _in_order(letters, words) >= len(letters) - 1
+
+
+def _in_order(letters: Sequence[str], words: Sequence[str]) -> int:
+    """How many of the letters the words begin with, one after another; a row of notes has few of them."""
+    place = found = 0
+    initials = [word[:1].lower() for word in words]
+    for letter in letters:
+        if letter in initials[place:]:
+            place, found = initials.index(letter, place) + 1, found + 1
+    return found
