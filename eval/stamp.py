@@ -7,7 +7,6 @@ import json
 import os
 import platform
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -15,13 +14,13 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
+from answer.program import commit
 from eval.known import Known
 from eval.saved import known_row
 from index.embed import SentenceEmbedder
 from index.library import Library
 from settings import Settings
 
-ROOT = Path(__file__).parent.parent
 # The packages whose version may change an answer or a score.
 PACKAGES = (
     "llama-index-core llama-index-readers-file chromadb tantivy sentence-transformers transformers torch "
@@ -70,7 +69,7 @@ def stamp(library: Library, questions: Sequence[Known], files: Sequence[Path], s
     held = sorted(entry.file.id for entry in library.files())
     return Stamp(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
-        commit=_commit(),
+        commit=commit(),
         questions=digest(json.dumps(known_row(known), sort_keys=True) for known in questions),
         question_files=tuple(path.name for path in files),
         papers=digest(held),
@@ -111,15 +110,3 @@ def _machine() -> dict[str, str]:
         "cores": str(os.cpu_count()),
         "python": platform.python_version(),
     }
-
-
-def _commit() -> str:
-    def git(*words: str) -> str:
-        done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
-        return done.stdout.strip()
-
-    try:
-        changed = git("status", "--porcelain", "--untracked-files=no")
-        return git("rev-parse", "--short=12", "HEAD") + ("+" if changed else "")
-    except (OSError, subprocess.CalledProcessError):
-        return ""

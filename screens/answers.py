@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from answer.records import REFUSALS, Answer, Status, Verdict
-from screens.citations import show_citations
+from screens.citations import in_words, show_citations
+from screens.desk import HeldPapers
 from screens.words import as_html, as_label
 
 # A figure is read from across the table; a resolution of several lines would fill the window at that size.
@@ -24,14 +25,21 @@ HEADINGS = {
 }
 
 
-def show_answer(answer: Answer, *, key: str, ask: Callable[[str], None]) -> None:
-    """One answer or refusal; `ask` is called with the next question when a reader picks one."""
+def show_answer(
+    answer: Answer, *, key: str, ask: Callable[[str], None], held: HeldPapers | None = None
+) -> None:
+    """One answer or refusal; `ask` is called with the next question when a reader picks one.
+
+    `held` are the papers of whoever reads: with them the citations open their PDFs.
+    """
     st.html(headline_html(answer))
+    if answer.disagreements:
+        st.html(disagreements_html(answer.disagreements))
     if answer.citations:
         st.html(f"<h3>{'Nearest in the papers' if answer.status in REFUSALS else 'Where it stands'}</h3>")
-        show_citations(answer.citations, key=key)
-    if answer.also:
-        st.html(also_html(answer.also))
+        show_citations(answer.citations, key=key, held=held)
+    if answer.besides:
+        st.html(also_html(answer.besides))
     if answer.suggestions:
         st.html("<h3>You could ask</h3>")
         show_questions(answer.suggestions, key=f"next-{key}", ask=ask)
@@ -46,8 +54,14 @@ def headline_html(answer: Answer) -> str:
     return f'<p class="{size}">{words}</p>'
 
 
+def disagreements_html(notes: Sequence[str]) -> str:
+    """What the papers give otherwise, set apart from the answer and before its places."""
+    lines = "".join(f"<p>{as_html(note)}</p>" for note in notes)
+    return f'<div class="otherwise"><h3>! The papers give more than one figure</h3>{lines}</div>'
+
+
 def also_html(notes: Sequence[str]) -> str:
-    """Other figures and disagreements, as a list."""
+    """Other figures and remarks, as a list."""
     lines = "".join(f"<li>{as_html(note)}</li>" for note in notes)
     return f'<h3>Also in the papers</h3><ul class="also">{lines}</ul>'
 
@@ -58,12 +72,19 @@ def show_questions(questions: Sequence[str], *, key: str, ask: Callable[[str], N
         st.button(as_label(question), key=f"{key}-{number}", on_click=ask, args=(question,))
 
 
-def show_verdict(verdict: Verdict, *, key: str) -> None:
+def with_source(answer: Answer) -> str:
+    """An answer to be pasted elsewhere: its words, and where they stand behind them in brackets."""
+    places = "; ".join(dict.fromkeys(in_words(citation) for citation in answer.citations))
+    notes = "".join(f"\n{note}" for note in answer.also)
+    return f"{answer.answer} ({places}){notes}" if places else f"{answer.answer}{notes}"
+
+
+def show_verdict(verdict: Verdict, *, key: str, held: HeldPapers | None = None) -> None:
     """One claim of a statement with what the papers say of it."""
     st.html(verdict_html(verdict))
     if verdict.citations:
         st.html("<h3>Where it stands</h3>")
-        show_citations(verdict.citations, key=key)
+        show_citations(verdict.citations, key=key, held=held)
 
 
 def verdict_html(verdict: Verdict) -> str:

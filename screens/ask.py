@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screens import conversation, look, viewer
-from screens.answers import show_answer, show_questions
-from screens.conversation import Turn
+from screens import collected, conversation, examples, feedback, link, look, narrowing, viewer
+from screens.answers import headline_html, show_answer, with_source
+from screens.collected import Entry
+from screens.conversation import Asking, Turn
 from screens.desk import TOLD, Desk
+from screens.feedback import Said
+from screens.narrowing import Choices
 from screens.notices import show_empty, show_problem
-from screens.words import as_html, counted
+from screens.words import as_html, as_label, counted
 
+IN_FULL = 2
+"""Turns at the end that are shown with all that belongs to them; earlier ones are opened one by one."""
 _ASKED = "asked"
 
 
@@ -21,43 +26,102 @@ def show(desk: Desk) -> None:
     if not papers:
         show_empty()
         return
-    told, shown, waiting = st.container(), st.container(), st.container()
+    choices = narrowing.choices_of(papers)
+    linked, problems = _arrive(choices)
+    told, panel, shown, waiting = st.container(), st.container(), st.container(), st.container()
     # In a container of its own the box is not pinned by Streamlit, which would scroll to the end of
     # every answer; the style sheet keeps it at the foot of the window instead.
     with st.container(key="question-box"):
+        if words := narrowing.said(narrowing.chosen()):
+            st.html(f'<p class="file">{as_html(words)}</p>')
         typed = st.chat_input("Ask about a figure, a decision or who said what", key="question")
-    question = typed or st.session_state.pop(_ASKED, None)
-    if question:
+    asking = linked or _asking(typed)
+    if asking:
         with waiting, st.spinner("Looking in the papers…"):
-            _answer(desk, question)
+            _answer(desk, asking)
     with told:
         look.tell(conversation.last_words())
+        for problem in problems:
+            show_problem(problem)
+    with panel:
+        narrowing.show(desk.library, choices)
+        _offer_again()
     with shown:
         viewer.beside(desk.library, lambda: _show_conversation(desk, number_of_papers=len(papers)))
-    if question:
+    if asking:
         look.bring_into_view(f"turn-{len(conversation.turns())}")
 
 
 def ask_next(question: str) -> None:
     """Ask a question that was picked, as though it had been typed."""
-    st.session_state[_ASKED] = question
+    st.session_state[_ASKED] = Asking(question, conversation.earlier_questions(), narrowing.chosen())
+
+
+def ask_again(asking: Asking) -> None:
+    """Ask a question once more of the papers that are chosen now."""
+    st.session_state[_ASKED] = Asking(asking.question, asking.before, narrowing.chosen())
 
 
 def begin_anew() -> None:
     """Forget the conversation and close the page."""
     conversation.forget()
     viewer.close()
+    link.follow(None)
 
 
-def _answer(desk: Desk, question: str) -> None:
-    """Ask, keep the turn, and open the page the answer stands on."""
+def _arrive(choices: Choices) -> tuple[Asking | None, tuple[str, ...]]:
+    """What the address asks for, where it changed by a link or by the browser's own buttons."""
+    if not link.is_new():
+        return None, ()
+    last = conversation.last()
+    if not link.in_address():
+        if last is not None and link.has_come_back():
+            link.follow(last.asking)
+        else:
+            begin_anew()
+        return None, ()
+    found = link.read_link(link.in_address(), choices)
+    link.take_note()
+    narrowing.choose(found.asking.filters)
+    if not found.asking.question:
+        return None, found.problems
+    if conversation.go_back_to(found.asking):
+        return None, found.problems
+    if conversation.earlier_questions() != found.asking.before:
+        conversation.forget()
+    return found.asking, found.problems
+
+
+def _asking(typed: str | None) -> Asking | None:
+    """The question that was typed or picked, if any."""
+    picked: Asking | None = st.session_state.pop(_ASKED, None)
+    if typed:
+        return Asking(typed, conversation.earlier_questions(), narrowing.chosen())
+    return picked
+
+
+def _answer(desk: Desk, asking: Asking) -> None:
+    """Ask, keep the turn, have the address say it, and open the page the answer stands on."""
     try:
-        answer = desk.ask(question, context=conversation.earlier_questions())
+        answer = desk.ask(asking.question, context=asking.before, filters=asking.filters)
     except TOLD as exc:
-        conversation.keep(Turn(question, problem=str(exc)))
+        conversation.keep(Turn(asking, problem=str(exc)))
         return
-    conversation.keep(Turn(question, answer))
+    conversation.keep(Turn(asking, answer))
+    link.follow(asking)
     viewer.open_first(answer.citations)
+
+
+def _offer_again() -> None:
+    """Where the search was narrowed since the last question: the same question, of these papers."""
+    last = conversation.last()
+    if last is not None and last.asking.filters != narrowing.chosen():
+        st.button(
+            as_label(f"Ask again: {last.asking.question}"),
+            key="ask-again",
+            on_click=ask_again,
+            args=(last.asking,),
+        )
 
 
 def _show_conversation(desk: Desk, *, number_of_papers: int) -> None:
@@ -67,7 +131,7 @@ def _show_conversation(desk: Desk, *, number_of_papers: int) -> None:
             _show_start(desk, number_of_papers=number_of_papers)
         for number, turn in enumerate(turns, start=1):
             with st.container(key=f"turn-{number}"):
-                _show_turn(turn, key=str(number))
+                _show_turn(desk, turn, number=number, last=len(turns))
     if turns:
         st.button("New conversation", on_click=begin_anew)
 
@@ -78,16 +142,50 @@ def _show_start(desk: Desk, *, number_of_papers: int) -> None:
         f"<p>Every answer comes from the {held} held here, with the page and the words it stands on. "
         "Where the papers do not say, you are told so.</p>"
     )
-    if examples := desk.examples():
-        st.html("<h2>Questions these papers answer</h2>")
-        show_questions(examples, key="example", ask=ask_next)
+    examples.show(desk, ask=ask_next)
 
 
-def _show_turn(turn: Turn, *, key: str) -> None:
+def _show_turn(desk: Desk, turn: Turn, *, number: int, last: int) -> None:
     with st.chat_message("user", avatar=":material/person:"):
-        st.html(f'<h2 class="question">{as_html(turn.question)}</h2>')
+        st.html(_question_html(turn.asking, alone=number == 1))
     with st.chat_message("assistant", avatar=":material/description:"):
         if turn.answer is None:
             show_problem(turn.problem)
+        elif number > last - IN_FULL or conversation.is_opened(number):
+            show_answer(turn.answer, key=str(number), ask=ask_next, held=desk.library)
+            _show_uses(turn, key=str(number))
         else:
-            show_answer(turn.answer, key=key, ask=ask_next)
+            st.html(headline_html(turn.answer))
+            st.button(
+                "Show where it stands",
+                key=f"open-turn-{number}",
+                on_click=conversation.open_turn,
+                args=(number,),
+            )
+
+
+def _question_html(asking: Asking, *, alone: bool) -> str:
+    """The question as a heading; above it what was asked before, where that is not on the screen."""
+    told = f'<h2 class="question">{as_html(asking.question)}</h2>'
+    if alone and asking.before:
+        earlier = "; ".join(f"“{as_html(question)}”" for question in asking.before)
+        told = f'<p class="file">Asked before: {earlier}</p>{told}'
+    words = narrowing.said(asking.filters)
+    return told + (f'<p class="file">{as_html(words)}</p>' if words else "")
+
+
+def _show_uses(turn: Turn, *, key: str) -> None:
+    """What can be done with an answer: collect it, take it away, send a link to it, say what it is worth."""
+    asking, answer = turn.asking, turn.answer
+    if answer is None:
+        return
+    with st.container(key=f"uses-{key}", gap="small"):
+        collected.offer(Entry(asking.question, answer), key=key)
+        with st.expander("Copy the answer, or a link to it", key=f"copy-{key}"):
+            st.html("<p>The answer with its source:</p>")
+            st.code(with_source(answer), language=None, wrap_lines=True)
+            st.html("<p>A link that asks this question again, of the papers held then:</p>")
+            st.code(link.address_of(asking, here=st.context.url or ""), language=None, wrap_lines=True)
+        feedback.offer(
+            Said.of(asking.question, answer, before=asking.before, filters=asking.filters), key=key
+        )

@@ -1,51 +1,128 @@
-"""Where an answer stands: each citation in words, with a button that opens its page."""
+"""Where an answer stands: each citation in words, with what opens its page and its PDF."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from answer.records import Citation
+from index.records import Elsewhere
 from ingest.printing import is_printed
-from screens import viewer
+from ingest.records import File, Paper
+from screens import documents, viewer
+from screens.desk import TOLD, HeldPapers
 from screens.words import as_html, british_date, counted
 
 AT_ONCE = 3
 
 
-def show_citations(citations: Sequence[Citation], *, key: str) -> None:
-    """The first few citations, and the rest folded away; `key` tells their buttons apart."""
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where the cited paper was published: its web address, where known, and the other places it stands."""
+
+    address: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+NOWHERE_ELSE = Whereabouts()
+
+
+def show_citations(citations: Sequence[Citation], *, key: str, held: HeldPapers | None = None) -> None:
+    """The first few citations, and the rest folded away; `key` tells their buttons apart.
+
+    `held` are the papers of whoever reads: with them each citation says where else its paper was published,
+    and opens its PDF.
+    """
+    papers = held.papers() if held is not None else ()
     numbered = list(enumerate(citations, start=1))
     for number, citation in numbered[:AT_ONCE]:
-        _show_citation(citation, number=number, key=key)
+        _show_citation(citation, number=number, key=key, held=held, papers=papers)
     if rest := numbered[AT_ONCE:]:
         with st.expander(counted(len(rest), one="more place", many="more places")):
             for number, citation in rest:
-                _show_citation(citation, number=number, key=key)
+                _show_citation(citation, number=number, key=key, held=held, papers=papers)
 
 
-def _show_citation(citation: Citation, *, number: int, key: str) -> None:
+def _show_citation(
+    citation: Citation,
+    *,
+    number: int,
+    key: str,
+    held: HeldPapers | None,
+    papers: Sequence[tuple[File, Paper]],
+) -> None:
     with st.container(key=f"place-{key}-{number}", gap="small"):
-        st.html(citation_html(citation))
-        st.button(
-            f"Show page {citation.page}",
-            key=f"show-{key}-{number}",
-            on_click=viewer.go_to,
-            args=(citation,),
-            type="primary" if viewer.is_open(citation) else "secondary",
-        )
+        st.html(citation_html(citation, whereabouts(citation, held, papers)))
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                f"Show page {citation.page}",
+                key=f"show-{key}-{number}",
+                on_click=viewer.go_to,
+                args=(citation,),
+                type="primary" if viewer.is_open(citation) else "secondary",
+            )
+            if held is not None:
+                offer_pdf(held, citation.file_id, citation.paper, citation.page, key=f"{key}-{number}")
 
 
-def citation_html(citation: Citation) -> str:
-    """The paper, the meeting, the place in the paper, and the words themselves."""
+def offer_pdf(held: HeldPapers, file_id: str, name: str, page: int, *, key: str) -> None:
+    """A link that opens the PDF at a page in a tab of its own."""
+    st.link_button(
+        f"Open the PDF at page {page} (new tab)",
+        documents.address_of(held, file_id, name, page=page),
+        key=f"pdf-{key}",
+    )
+
+
+def whereabouts(
+    citation: Citation, held: HeldPapers | None, papers: Sequence[tuple[File, Paper]]
+) -> Whereabouts:
+    """Where the paper that a citation names was published; nothing for a paper that is no longer held."""
+    for file, paper in papers:
+        if file.id == citation.file_id and paper.first_page <= citation.page <= paper.last_page:
+            try:
+                return Whereabouts(file.address, tuple(held.elsewhere(paper.id)) if held else ())
+            except TOLD:
+                break  # it was taken out a moment ago
+    return NOWHERE_ELSE
+
+
+def citation_html(citation: Citation, where: Whereabouts = NOWHERE_ELSE) -> str:
+    """The paper, the meeting, the place in the paper, the words themselves, and where it was published."""
     lines = [f'<p class="paper">{as_html(citation.title or citation.paper)}</p>']
     if meeting := _joined(citation.committee, british_date(citation.meeting)):
         lines.append(f"<p>{meeting}</p>")
     lines.append(f"<p>{_joined(*_place(citation))}</p>")
     lines.append(f"<blockquote>{as_html(citation.quote)}</blockquote>")
-    lines.append(f'<p class="file">{as_html(citation.paper)}</p>')
+    lines.append(f'<p class="file">{_file_html(citation.paper, where)}</p>')
     return f'<div class="citation">{"".join(lines)}</div>'
+
+
+def _file_html(name: str, where: Whereabouts) -> str:
+    told = as_html(name)
+    if _is_web(where.address):
+        told += f", published at {web_link(where.address)}"
+    if where.elsewhere:
+        told += ". Also published in " + "; ".join(map(_elsewhere_html, where.elsewhere))
+    return told
+
+
+def _elsewhere_html(place: Elsewhere) -> str:
+    told = as_html(place.name) + (f" from page {place.page}" if place.page > 1 else "")
+    return f"{told} ({web_link(place.address)})" if _is_web(place.address) else told
+
+
+def web_link(address: str) -> str:
+    """A link to a page of the web, called by its host; it opens in a tab of its own."""
+    host = as_html(urlsplit(address).hostname or address)
+    return f'<a href="{as_html(address)}" target="_blank" rel="noopener noreferrer">{host} (new tab)</a>'
+
+
+def _is_web(address: str) -> bool:
+    return address.startswith(("https://", "http://"))
 
 
 def _place(citation: Citation) -> tuple[str, ...]:
@@ -62,6 +139,19 @@ def page_words(citation: Citation) -> str:
     if printed is None or printed == str(citation.page):
         return f"page {citation.page}"
     return f"PDF page {citation.page} (printed page {printed})"
+
+
+def in_words(citation: Citation) -> str:
+    """The place on one line, as it is put behind words that are taken away from here."""
+    parts = (
+        citation.title or citation.paper,
+        citation.committee,
+        british_date(citation.meeting),
+        f"item {citation.item}" if citation.item else "",
+        f"paragraph {citation.paragraph}" if citation.paragraph else "",
+        page_words(citation),
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def _joined(*parts: str) -> str:

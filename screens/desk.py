@@ -13,7 +13,7 @@ from answer.desk import Desk as PapersDesk
 from answer.errors import AnswerError
 from answer.records import Answer
 from index.errors import LibraryError
-from index.records import FileEntry, Filters, LeftOut
+from index.records import Elsewhere, FileEntry, Filters, LeftOut
 from ingest.errors import IngestError
 from ingest.records import File, Page, Paper
 from settings import Settings
@@ -25,8 +25,12 @@ TOLD = (AnswerError, IngestError, LibraryError)
 class HeldPapers(Protocol):
     """The papers held."""
 
-    def papers(self) -> Sequence[tuple[File, Paper]]:
-        """Every paper held, with the file it is in."""
+    def papers(self, filters: Filters = ...) -> Sequence[tuple[File, Paper]]:
+        """Every paper held that passes the filters, with the file it is in."""
+        ...
+
+    def elsewhere(self, paper_id: str) -> Sequence[Elsewhere]:
+        """The other places where a paper is published; raises NotHeld where it is gone."""
         ...
 
     def files(self) -> Sequence[FileEntry]:

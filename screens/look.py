@@ -29,7 +29,12 @@ def tell(sentence: str) -> None:
     """
     with st.container(key="told"):
         st.html(f'<p class="unseen">{as_html(sentence)}</p>')
-    _run(f"{_found('told')}?.setAttribute('role', 'status');")
+    announce("told")
+
+
+def announce(key: str) -> None:
+    """Have screen readers say what changes in the container `key`; to be called after it, on every run."""
+    _run(f"{_found(key)}?.setAttribute('role', 'status');")
 
 
 def bring_into_view(key: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from answer.errors import QuestionUnusable
 from answer.records import Answer, Citation, Status
 from index.errors import LibraryError
-from index.records import FileEntry, Filters, LeftOut
+from index.records import Elsewhere, FileEntry, Filters, LeftOut
 from ingest.records import File, Page, Paper, PaperKind
 
 PAPER = Paper(
@@ -71,15 +71,24 @@ class HeldDouble:
     path: Path = Path("report.pdf")
     name: str = "report.pdf"
     gone: LibraryError | None = None
+    other_places: tuple[Elsewhere, ...] = ()
 
     @property
     def file(self) -> File:
         """The one file of all papers."""
         return File("file-1", self.name, str(self.path), 1)
 
-    def papers(self) -> Sequence[tuple[File, Paper]]:
-        """The papers given, all of one file."""
-        return [(self.file, paper) for paper in self.held]
+    def papers(self, filters: Filters = ALL) -> Sequence[tuple[File, Paper]]:
+        """The papers given that pass, all of one file."""
+        return [
+            (self.file, paper)
+            for paper in self.held
+            if filters.committee in paper.committee and filters.paper in paper.title
+        ]
+
+    def elsewhere(self, paper_id: str) -> Sequence[Elsewhere]:
+        """The other places given, the same for every paper."""
+        return self.other_places
 
     def files(self) -> Sequence[FileEntry]:
         """One file for all papers."""

@@ -1,0 +1,57 @@
+"""Questions to begin with, made from the papers held. The first time on new papers that takes long.
+
+So they are sought beside the screen, which can be used at once, and stand there as soon as they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+
+import streamlit as st
+
+from screens.answers import show_questions
+from screens.desk import TOLD, Desk
+
+AT_ONCE = 0.3
+"""Seconds that the screen waits for them; after that it looks again every LOOK_AGAIN seconds."""
+LOOK_AGAIN = 1.0
+_SOUGHT = "examples"
+
+# One at a time: questions that readers ask go first.
+_seekers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="examples")
+
+
+def show(desk: Desk, *, ask: Callable[[str], None]) -> None:
+    """The questions, each to be asked by pressing it; nothing where there are none."""
+    found = _sought(desk)
+    try:
+        _show_found(found.result(timeout=AT_ONCE), ask)
+    except NotYet:
+        _wait_for(desk, ask)
+    except TOLD:
+        return  # the papers cannot be searched just now: the question that is asked will say why
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def _wait_for(desk: Desk, ask: Callable[[str], None]) -> None:
+    if _sought(desk).done():
+        st.rerun()
+    st.html("<p>Looking for questions that these papers answer…</p>")
+
+
+def _show_found(questions: tuple[str, ...], ask: Callable[[str], None]) -> None:
+    if questions:
+        st.html("<h2>Questions these papers answer</h2>")
+        show_questions(questions, key="example", ask=ask)
+
+
+def _sought(desk: Desk) -> Future[tuple[str, ...]]:
+    """The search for examples, begun when it is first asked for and again when papers came or went."""
+    papers = frozenset(paper.id for _, paper in desk.library.papers())
+    held: tuple[frozenset[str], Future[tuple[str, ...]]] | None = st.session_state.get(_SOUGHT)
+    if held is None or held[0] != papers:
+        held = (papers, _seekers.submit(desk.examples))
+        st.session_state[_SOUGHT] = held
+    return held[1]
