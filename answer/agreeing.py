@@ -60,7 +60,18 @@ def differs(claim: Figure, held: Figure) -> bool:
 
     The same number of another noun bears nothing out, and contradicts nothing either.
     """
-    return not agrees(claim, held) and (not _same_value(claim, held) or opposed(claim, held))
+    otherwise = not _same_value(claim, held) or opposed(claim, held)
+    return otherwise and not agrees(claim, held) and _of_one_kind(claim, held)
+
+
+def _of_one_kind(claim: Figure, held: Figure) -> bool:
+    """Whether what a held figure counts is what the claim counts, or at least what its sentence speaks of."""
+    if held.unit is None or (claim.measure_id is not None and claim.measure_id == held.measure_id):
+        return True
+    if claim.unit is not None or family(held.unit) is not UnitHint.COUNT:
+        return _same_noun(claim.unit, held.unit)
+    said, counted = ({stem(word) for word in tokens(text)} for text in (claim.place.quote, held.unit))
+    return bool(said & counted) or bool(said & _PEOPLE and counted & _PEOPLE)
 
 
 def _same_value(claim: Figure, held: Figure) -> bool:

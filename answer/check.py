@@ -62,6 +62,12 @@ _THEN = re.compile(
     r"|\b(?:in\s+)?the\s+(?:same|previous)\s+(?:quarter|period|month|year|time)(?:\s+(?:of|in))?\b",
     re.I,
 )
+# Who said it, before what was said: "Officers answered that ...", "Councillor Example said: “...".
+_SAYING = re.compile(
+    r"^.{0,80}?\b(?:said|says|added|answered|replied|noted|reported|stated|explained|confirmed|advised|heard|told)"
+    r"(?:\s+(?:that\b|the\s+\w+\s+that\b)|:)\s*[“\"‘']?",
+    re.I,
+)
 # So many words make a part of a sentence a claim of its own.
 OWN_TERMS = 2
 
@@ -194,8 +200,12 @@ def _part(claim: Figure, claims: Sequence[Figure]) -> str:
             end = min(end, parting.start())
     sides = (sentence[:begin], sentence[begin:end], sentence[end:])
     told = all(len(terms_of(side)) >= OWN_TERMS for side in sides if side.strip())
-    own = sentence[begin:end] if told else sentence
-    return _compared(claim, claims, own, start=begin if told else 0)
+    start, stop = (begin, end) if told else (0, len(sentence))
+    saying = _SAYING.match(sentence[start:stop])
+    if saying and start + saying.end() <= min(one.place.start for one in claims if one.place.end > start):
+        start += saying.end()
+    others = [one for one in claims if one is not claim and family(one.unit) is family(claim.unit)]
+    return _without(_compared(claim, claims, sentence[start:stop], start=start), others)
 
 
 def _compared(claim: Figure, claims: Sequence[Figure], own: str, *, start: int) -> str:

@@ -15,7 +15,10 @@ PROSE_WORDS = 8  # a table cell as long as this is a sentence of its own, not a 
 _CAPTION = re.compile(
     r"^(?:table|fig(?:ure)?\.?|chart|graph|appendix|annex|item|section|part)\s+\d+", re.IGNORECASE
 )
-_PARAGRAPH = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+|^\s*(?P<entry>\d{1,2})\.\s+(?=\S)")
+# "5.2 The rate", "3. 257 care leavers": before a small letter it is a number of the sentence ("1.5 million").
+_PARAGRAPH = re.compile(
+    r"^\s*(?:(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?|(?P<entry>\d{1,2})\.)\s+(?=[“\"'‘(£]?[A-Z0-9])"
+)
 
 
 Rows = Sequence[Sequence[str]]
@@ -35,6 +38,7 @@ def of_paragraph(text: str, at: Said = Said("")) -> Iterator[Said]:  # noqa: B00
     numbered = _PARAGRAPH.match(text)
     if numbered:
         at = replace(at, paragraph=at.paragraph or numbered["number"] or numbered["entry"])
+        text = text[numbered.end() :]
     before = at.before
     for sentence in sentences(text):
         if _says(sentence):

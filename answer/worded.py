@@ -52,6 +52,19 @@ _CLAIMING = re.compile(
 )
 
 
+# A day of a month, and not the end of a quarter: "4 March", "March 4th", "04/03/2032".
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2}|\b[A-Z][a-z]{2,}\s+\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d"
+)
+# A day that tells which meeting or letter is meant, and is itself no claim.
+_NAMED_BY_DAY = re.compile(
+    r"(?<!was )(?<!were )(?<!be )(?<!been )(?<!is )(?<!are )\b(?:held|dated|published|issued)\s+(?:on\s+)?"
+    r"(?:\w+day\s+)?$"
+    r"|\b(?:meeting|minutes|letter|report|request|release)\s+of\s+(?:the\s+)?(?:\w+day\s+)?$",
+    re.I,
+)
+
+
 def worded_verdict(sentence: str, bench: Bench, *, home: Area | None) -> Verdict | None:
     """The verdict on what a sentence claims in words; None where it claims nothing that can be checked."""
     for verdict in (_movement, _grade, _date):
@@ -114,7 +127,12 @@ def _graded(
 ) -> Verdict | None:
     rest = re.sub(rf"\b{claimed}\b", " ", sentence, flags=re.I)
     question = _asked(rest, Kind.PASSAGE, bench, home)
-    graded = [said for said in speaking_of(question, bench) if grade_in(said.words, scale)]
+    days = set(_days(sentence))
+    graded = [
+        said
+        for said in speaking_of(question, bench)
+        if grade_in(said.words, scale) and (not days or days & set(_days(said.words)))
+    ]
     return _agreed(sentence, graded, lambda words: grade_in(words, scale) == claimed)
 
 
@@ -126,6 +144,8 @@ def _date(sentence: str, bench: Bench, home: Area | None) -> Verdict | None:
     if len(days) != 1:
         return None
     ((claimed, words),) = days.items()
+    if _NAMED_BY_DAY.search(sentence[: sentence.find(words)]):
+        return None
     question = _asked(sentence.replace(words, " "), Kind.PASSAGE, bench, home)
     dated = [said for said in speaking_of(question, bench) if len(_days(said.words)) == 1]
     return _agreed(sentence, dated, lambda words: claimed in _days(words))
@@ -137,7 +157,7 @@ def _days(text: str) -> dict[str, str]:
     return {
         period.end.isoformat(): words
         for period, words in found
-        if period.kind is PeriodKind.POINT and re.match(r"\D*\d{1,2}\b", words)
+        if period.kind is PeriodKind.POINT and _DAY.search(words)
     }
 
 
