@@ -15,7 +15,19 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from index.errors import LibraryError
-from screens import ask, check, look, papers, sign_in
+from screens import (
+    abbreviations,
+    accuracy,
+    ask,
+    check,
+    documents,
+    feedback,
+    link,
+    look,
+    papers,
+    shell,
+    sign_in,
+)
 from screens.addresses import with_unknown
 from screens.desk import Desk, open_desk
 from screens.notices import show_closed
@@ -27,11 +39,13 @@ def main() -> None:
     """One run of the app for one reader."""
     st.set_page_config(page_title="Committee Papers", page_icon=look.ICON, layout="wide")
     look.dress()
+    shell.surround()
     try:
         settings = read_settings()
         reader = sign_in.who_reads(settings)
         sign_in.keep_apart(reader)
         desk = open_desk(settings)
+        feedback.open_book(settings, reader)
     except (SettingsError, LibraryError) as exc:
         show_closed(exc)
         return
@@ -44,14 +58,17 @@ def show_screens(desk: Desk, reader: Reader, settings: Settings) -> None:
         st.Page(lambda: ask.show(desk), title="Ask", url_path="ask", default=True),
         st.Page(lambda: check.show(desk), title="Check a statement", url_path="check"),
         st.Page(lambda: papers.show(desk), title="Papers", url_path="papers"),
+        st.Page(lambda: accuracy.show(desk, reader, settings), title="Accuracy", url_path="accuracy"),
+        st.Page(lambda: abbreviations.show(desk), title="Abbreviations", url_path="abbreviations"),
     ]
     page = st.navigation(with_unknown(pages), position="top")
     st.set_page_config(page_title=f"{page.title} – Committee Papers")
     sign_in.show(reader, settings)
+    link.note_screen(page.url_path)
     page.run()
 
 
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(__file__, middleware=[Middleware(Serving)])
+    app = st.App(__file__, middleware=[Middleware(Serving)], routes=[documents.route()])

@@ -11,7 +11,7 @@ import hmac
 import logging
 from collections.abc import Mapping
 from hashlib import sha256
-from secrets import token_bytes
+from secrets import token_bytes, token_hex
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
@@ -29,11 +29,26 @@ _COOKIE = "_streamlit_user"
 _SET = b"_streamlit_user"
 _PARAMETER = "; browser="
 _KEY = token_bytes(32)
+_ended: set[str] = set()
 _log = logging.getLogger("committee papers")
 
 
 def mark_of(cookies: Mapping[str, str]) -> str:
-    """What tells the browsers of one sign-in from all others; those without a sign-in have one mark."""
+    """What tells the browsers of one sign-in from all others; those without a sign-in have one mark.
+
+    A sign-in that was ended has another mark each time, so that nothing is for it any more.
+    """
+    mark = _mark(cookies)
+    return token_hex(32) if mark in _ended else mark
+
+
+def end(cookies: Mapping[str, str]) -> None:
+    """Hand nothing more to the browsers of this sign-in, should the cookie be kept or copied."""
+    if any(name.startswith(_COOKIE) for name in cookies):
+        _ended.add(_mark(cookies))
+
+
+def _mark(cookies: Mapping[str, str]) -> str:
     held = "\n".join(f"{name}={cookies[name]}" for name in sorted(cookies) if name.startswith(_COOKIE))
     return hmac.new(_KEY, held.encode(), sha256).hexdigest()
 

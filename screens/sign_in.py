@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from screens import providers
+from screens import providers, serving
 from screens.notices import show_problem
 from screens.providers import SetUp
 from screens.reader import Claims, Reader, anyone, reader_of
@@ -91,7 +91,8 @@ def _show_what_became(settings: Settings) -> None:
 
 def sign_out(reader: Reader) -> None:
     """End this sign-in in every window that has it, forget what it was shown, and leave the provider."""
-    _ended()[reader.sign_in] = datetime.now(UTC)
+    _ended().add(reader.sign_in)
+    serving.end(st.context.cookies)
     forget()
     st.logout()
 
@@ -108,9 +109,9 @@ def _claims() -> Claims:
 
 
 @st.cache_resource
-def _ended() -> dict[str, datetime]:
+def _ended() -> set[str]:
     """The sign-ins that were ended here: Streamlit leaves other windows and copied cookies signed in."""
-    return {}
+    return set()
 
 
 def _tell_once(sentences: tuple[str, ...]) -> None:
