@@ -1,0 +1,1 @@
+"""Answers and checks as documents to take away: Word, Markdown and CSV. Knows nothing of the screens."""
