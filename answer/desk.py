@@ -22,6 +22,7 @@ from answer.lexicon import Lexicon
 from answer.likely import Traits, traits_of
 from answer.likely_words import WordTraits
 from answer.meaning import asks_meaning, meanings
+from answer.over_time import OverTime
 from answer.pairing import Pair, pairs_of
 from answer.pairs import shown
 from answer.people import people
@@ -30,6 +31,7 @@ from answer.quote import nearest, quotes
 from answer.records import Answer, Status, Verdict
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
 from answer.scope import is_off_topic, unknown_names
+from answer.series import MeasureHeld, Series
 from answer.spelling import QUESTION_ENGLISH, Speller
 from answer.trend import trends
 from answer.understand import understand
@@ -46,6 +48,9 @@ from index.library import Library
 from index.records import Filters, Hit
 from settings import Settings
 
+# Choices of papers whose measures over time are kept at hand.
+FILTERS_KEPT = 8
+
 
 class Desk:
     """Answers questions over one library; opened once and asked from many places."""
@@ -60,6 +65,7 @@ class Desk:
         self._model = model
         self._lexicon: tuple[int, Lexicon] | None = None
         self._speller: tuple[int, Speller] | None = None
+        self._over_time: dict[Filters, tuple[int, OverTime]] = {}
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -194,6 +200,24 @@ class Desk:
             return verified(answer, question=asked, page_of=self.library.page)
         except (Unverified, NotHeld):
             return None
+
+    def measures(self, filters: Filters = Filters()) -> tuple[MeasureHeld, ...]:  # noqa: B008  # frozen
+        """The measures that the papers give for two periods and more, known ones first, most held first."""
+        return self._measured(filters).measures()
+
+    def series(self, measure_id: str, filters: Filters = Filters()) -> Series | None:  # noqa: B008  # frozen
+        """One measure over time, each point found again on its page; None where the papers hold no line."""
+        return self._measured(filters).series(measure_id)
+
+    def _measured(self, filters: Filters) -> OverTime:
+        """The measures over time of the papers held now; of few filters, for it is made from every figure."""
+        self.library.refresh()
+        generation = self.library.generation
+        kept = self._over_time.get(filters)
+        if kept is None or kept[0] != generation:
+            kept = (generation, OverTime(self.library, self._vocabulary, filters))
+            self._over_time = dict([*self._over_time.items(), (filters, kept)][-FILTERS_KEPT:])
+        return kept[1]
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions the papers held can answer, made from their own figures and decisions; each was tried."""

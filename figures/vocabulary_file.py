@@ -34,7 +34,8 @@ class Measure:
     """What is said of a topic.
 
     `needs` are stems that must stand beside the topic, each a choice of alternatives; `excludes` are
-    stems that make it another measure. `better` is "high", "low" or None.
+    stems that make it another measure. `better` is "high", "low" or None. `stock` marks what is counted at
+    a date ("children looked after") and not over a time ("referrals").
     """
 
     id: str
@@ -46,6 +47,7 @@ class Measure:
     better: str | None = None
     synonyms: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
+    stock: bool = False
 
 
 def topic_from(entry: Mapping[str, object]) -> Topic:
@@ -76,6 +78,7 @@ def measure_from(entry: Mapping[str, object], topics: Mapping[str, Topic]) -> Me
         better=str(entry["better"]) if "better" in entry else None,
         synonyms=topic.phrases,
         acronyms=topic.acronyms,
+        stock=bool(entry.get("stock")),
     )
 
 
