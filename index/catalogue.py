@@ -19,10 +19,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from index import tables as t
 from index.copies import choose_again, contents_of, drop_file
 from index.errors import NotHeld, StoreBusy, StoreUnusable
+from index.markings import Markings, all_markings, carry_over, drop_marking, markings_in, put_marking
 from index.names import add_names, all_names, in_order, names_of, take_names
-from index.records import FileEntry, LeftOut
+from index.records import FileEntry, LeftOut, Marking
 from index.rows import file_row, rows_of
 from ingest.records import File, Named, Reading
+from ingest.signs import is_closed_name
 
 # The advisory lock's number: any, the same for all nodes of one database.
 CLAIM = 20_221_117
@@ -87,6 +89,7 @@ class Catalogue:
         file_id = reading.file.id
         with self.begin() as connection:
             stamp = _advance(connection)
+            carry_over(connection, names, to=file_id)
             contents = _drop_unnamed(connection, take_names(connection, names, keeper=file_id))
             names = [*names_of(connection, file_id), *names]
             contents |= drop_file(connection, file_id)
@@ -108,10 +111,14 @@ class Catalogue:
         with self.begin() as connection:
             _must_hold(connection, file_id)
             stamp = _advance(connection)
+            closed = markings_in(connection, of=[file_id]).of(file_id).closed_name
             contents = _drop_unnamed(connection, take_names(connection, add, keeper=file_id))
             connection.execute(delete(t.names).where(t.names.c.name.in_(list(drop))))
             add_names(connection, file_id, add)
             _clear_notes(connection, add)
+            if closed or any(is_closed_name(named.name) for named in add):
+                connection.execute(update(t.files).where(t.files.c.id == file_id).values(stamp=stamp))
+                contents |= contents_of(connection, file_id)
             if not names_of(connection, file_id):
                 contents |= drop_file(connection, file_id)
             choose_again(connection, contents, stamp=stamp)
@@ -122,6 +129,30 @@ class Catalogue:
             _must_hold(connection, file_id)
             stamp = _advance(connection)
             choose_again(connection, drop_file(connection, file_id), stamp=stamp)
+
+    def mark(self, marking: Marking) -> None:
+        """Write down who may see a file or some of its pages; the file need not be held."""
+        with self.begin() as connection:
+            put_marking(connection, marking)
+            _see_anew(connection, marking.file_id)
+
+    def unmark(self, file_id: str, pages: tuple[int, int] | None) -> bool:
+        """Take a marking back; False where there is none."""
+        with self.begin() as connection:
+            found = drop_marking(connection, file_id, pages)
+            if found:
+                _see_anew(connection, file_id)
+        return found
+
+    def markings(self) -> tuple[Marking, ...]:
+        """Every marking, file by file."""
+        with self.begin() as connection:
+            return all_markings(connection)
+
+    def marked(self) -> Markings:
+        """What was marked by hand, and what a name says, by file."""
+        with self.begin() as connection:
+            return markings_in(connection)
 
     def leave_out(self, left: LeftOut) -> None:
         """Note a file that could not be read, in place of an earlier note of the same name."""
@@ -237,6 +268,13 @@ def _advance(connection: Connection) -> int:
     after = _generation(connection) + 1
     connection.execute(update(t.meta).where(t.meta.c.key == "generation").values(value=str(after)))
     return after
+
+
+def _see_anew(connection: Connection, file_id: str) -> None:
+    """Have everything follow what was marked: readers, the words that the public finds, the copies cited."""
+    stamp = _advance(connection)
+    connection.execute(update(t.files).where(t.files.c.id == file_id).values(stamp=stamp))
+    choose_again(connection, contents_of(connection, file_id), stamp=stamp)
 
 
 def _must_hold(connection: Connection, file_id: str) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from index import tables as t
 from index.codec import unpack
+from index.markings import NONE_MARKED, markings_in
 from ingest.records import Paper
 
 
@@ -92,7 +93,13 @@ def _alike(connection: Connection, content: str) -> list[Copy]:
     query = select(t.papers.c.record, t.papers.c.position, t.papers.c.copy_of, t.files.c.pages)
     query = query.join(t.files, t.papers.c.file_id == t.files.c.id).where(t.papers.c.content == content)
     rows = connection.execute(query).all()
-    return [Copy(unpack(Paper, row.record), row.pages, row.position, row.copy_of) for row in rows]
+    papers = [unpack(Paper, row.record) for row in rows]
+    files = {paper.file_id for paper in papers}
+    markings = markings_in(connection, of=files) if len(rows) > 1 else NONE_MARKED
+    return [
+        Copy(markings.of(paper.file_id).over(paper), row.pages, row.position, row.copy_of)
+        for row, paper in zip(rows, papers, strict=True)
+    ]
 
 
 def _change_part(connection: Connection, paper_id: str, file_id: str, *, searched: bool, stamp: int) -> None:

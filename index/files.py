@@ -37,8 +37,12 @@ class KeptFiles:
         """Where the copy stands. Raises NotHeld when there is none."""
         path = self._path(file_id)
         if not path.exists():
-            raise NotHeld(f"No copy of the file {file_id[:12]} is kept: read its folder in again.")
+            raise self.absent(file_id)
         return path
+
+    def absent(self, file_id: str) -> NotHeld:
+        """What is said where there is no copy."""
+        return NotHeld(f"No copy of the file {file_id[:12]} is kept: read its folder in again.")
 
     def clear_all_but(self, file_ids: Collection[str]) -> None:
         """Remove copies that belong to no file held, as a killed program may leave them."""

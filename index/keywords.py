@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tantivy import (
     Document,
@@ -22,6 +23,7 @@ from tantivy import (
     Query,
     Schema,
     SchemaBuilder,
+    Searcher,
     TextAnalyzer,
     TextAnalyzerBuilder,
     Tokenizer,
@@ -143,18 +145,23 @@ class KeywordIndex:
         # Equal scores come in the order of keeping, which two runs over the same papers need not share.
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
-    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+    def rarity(
+        self, words: Sequence[str], *, without: Collection[str] = (), marks_without: int = 0
+    ) -> dict[str, float]:
         """BM25's inverse document frequency of each word: log(1 + (n - df + 0.5) / (df + 0.5)).
 
         A word of several parts ("one-off") counts as its rarest part; a stem ("timescal"), which stemming
         anew would cut shorter, as the words it is the stem of.
+        Papers in `without` count for nothing, nor do the marks of `marks_without` files.
         """
         searcher = self._index.searcher() if self._index else None
         total = searcher.num_docs if searcher else 0
+        if searcher and without:
+            total = self._count(searcher, Query.all_query(), without) - marks_without
 
         def idf(token: str) -> float:
             # Entries taken out are counted until tantivy merges their segment.
-            met = min(total, searcher.doc_freq("text", token)) if searcher else 0
+            met = min(total, self._met(searcher, token, without)) if searcher else 0
             return math.log(1 + (total - met + 0.5) / (met + 0.5))
 
         def rarest(word: str) -> float:
@@ -163,13 +170,28 @@ class KeywordIndex:
 
         return {word: rarest(word) for word in words}
 
-    def holds(self, word: str) -> bool:
-        """Whether any entry has every part of the word."""
+    def holds(self, word: str, *, without: Collection[str] = ()) -> bool:
+        """Whether any entry has every part of the word; entries of papers in `without` have none."""
         if self._index is None:
             return False
         searcher = self._index.searcher()
         parts = self._analyzer.analyze(word)
-        return bool(parts) and all(searcher.doc_freq("text", part) for part in parts)
+        # Counted by a search: the frequency of a term goes on counting what was taken out.
+        return bool(parts) and all(
+            searcher.search(
+                self._narrowed(self._term("text", part), None, without), limit=1, count=False
+            ).hits
+            for part in parts
+        )
+
+    def _met(self, searcher: Searcher, token: str, without: Collection[str]) -> int:
+        if not without:
+            return searcher.doc_freq("text", token)
+        return self._count(searcher, self._term("text", token), without)
+
+    def _count(self, searcher: Searcher, query: Query, without: Collection[str]) -> int:
+        found: Any = searcher.search(self._narrowed(query, None, without), limit=1, count=True)
+        return int(found.count)  # which tantivy's type stubs leave out
 
     def _put(self, writer: IndexWriter, file: FileEntries) -> None:
         writer.delete_documents_by_term("file_id", file.file_id)

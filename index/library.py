@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -15,11 +16,13 @@ from filelock import FileLock
 
 from index.catalogue import Catalogue
 from index.embed import Embedder, SentenceEmbedder
-from index.errors import SourceUnusable, StoreUnusable
+from index.errors import NotHeld, SourceUnusable, StoreUnusable
 from index.files import KeptFiles
 from index.keywords import FOLDER, KeywordIndex
 from index.lock import take_writer_lock, word_lock
-from index.records import Elsewhere, FigureHit, FileEntry, Filters, Hit, LeftOut
+from index.markings import PUBLIC, Markings, marking_of
+from index.permitted import Permitted
+from index.records import Elsewhere, FigureHit, FileEntry, Filters, Hit, LeftOut, Marking
 from index.search import Finder
 from index.shelves import Shelves
 from index.tables import open_database
@@ -78,6 +81,8 @@ class Library:
         self._refreshing = RLock()
         self._seen = -1
         self._finder = self._new_finder()
+        self._finders: dict[frozenset[str], Finder] = {}
+        self._readers: dict[frozenset[str], Permitted] = {}
         self._vectors_due = False
         self._reopen_after = 0.0
 
@@ -235,7 +240,7 @@ class Library:
             generation = self._catalogue.generation()
             if generation != self._seen:
                 self._seen = generation
-                self._finder = self._new_finder()
+                self._finder, self._finders = self._new_finder(), {}
                 self._look_at_words()
                 self._vectors_due = self._lock is None
             if self._vectors_due and time.monotonic() >= self._reopen_after:
@@ -243,6 +248,56 @@ class Library:
                 self._vectors.reopen()
                 pause = max(LEAST_SECONDS, PATIENCE * self._vectors.opening_seconds)
                 self._reopen_after = time.monotonic() + pause
+
+    def permitted(self, access: Collection[str]) -> Permitted:
+        """The library as a reader may see it who may see `access`: ("public",), ("public", "exempt")."""
+        return self._readers.setdefault(frozenset(access), Permitted(self, access))
+
+    def finder(self, access: frozenset[str]) -> Finder:
+        """What a reader finds who may see `access`; the one over everything where nothing is withheld."""
+        with self._refreshing:
+            whole = self._current()
+            if whole.shelves.is_open_to(access):
+                return whole
+            if access not in self._finders:
+                self._finders[access] = self._new_finder(access)
+            return self._finders[access]
+
+    def mark(
+        self,
+        file_id: str,
+        access: str,
+        *,
+        pages: tuple[int, int] | None = None,
+        by: str = "",
+        reason: str = "",
+    ) -> None:
+        """Say who may see a file, or these first and last pages of it, whatever it says itself.
+
+        `file_id` is the SHA-256 of its bytes: it may be marked before it is read in, and stays marked when
+        it is read anew. Pages marked go before the file marked. Raises ValueError for another `access`
+        than "public" and "exempt", or pages that are none.
+        """
+        self._must_write()
+        self._catalogue.mark(marking_of(file_id, access, pages=pages, by=by, reason=reason))
+        self._upkeep.words()
+        self._upkeep.note_change()
+
+    def unmark(self, file_id: str, *, pages: tuple[int, int] | None = None) -> bool:
+        """Take a marking back, so that the paper's own words tell again; False where there was none."""
+        self._must_write()
+        found = self._catalogue.unmark(file_id, pages)
+        self._upkeep.words()
+        self._upkeep.note_change()
+        return found
+
+    def markings(self) -> tuple[Marking, ...]:
+        """Everything that was marked by hand, file by file."""
+        return self._catalogue.markings()
+
+    def marked(self) -> Markings:
+        """What was marked by hand or by name, to look files up in."""
+        return self._catalogue.marked()
 
     def files(self) -> tuple[FileEntry, ...]:
         """The files held, by name."""
@@ -254,21 +309,19 @@ class Library:
 
     def papers(self, filters: Filters = ALL) -> tuple[tuple[File, Paper], ...]:
         """The papers that pass the filters: by file name, then as they stand in the file."""
-        finder = self._current()
-        held, allowed = finder.shelves.papers(), finder.allow(filters).paper_ids
-        return tuple((item.file, item.paper) for name, item in held.items() if name in allowed)
+        return self._current().papers(_public(filters))
 
     def search(self, text: str, filters: Filters = ALL, *, limit: int = 20) -> tuple[Hit, ...]:
         """The passages nearest to `text` by meaning and by words, fused by reciprocal rank, best first."""
-        return self._current().search(text, filters, limit)
+        return self._current().search(text, _public(filters), limit)
 
     def search_figures(self, text: str, filters: Filters = ALL, *, limit: int = 100) -> tuple[FigureHit, ...]:
         """The figures whose meaning has any of the words of `text`, best first by BM25."""
-        return self._current().search_figures(text, filters, limit)
+        return self._current().search_figures(text, _public(filters), limit)
 
     def figures_about(self, measure_id: str, filters: Filters = ALL) -> tuple[FigureHit, ...]:
         """Every figure of a measure of the vocabulary, in the order the papers were kept."""
-        return self._current().figures_about(measure_id, filters)
+        return self._current().figures_about(measure_id, _public(filters))
 
     def figures_in(self, passage_ids: Sequence[str]) -> tuple[FigureHit, ...]:
         """The figures that stand in some passages, passage by passage."""
@@ -294,6 +347,10 @@ class Library:
     def source(self, file_id: str) -> Path:
         """The kept copy of a file. Raises NotHeld."""
         return self._files.path(file_id)
+
+    def not_held(self, file_id: str) -> NotHeld:
+        """What is said of a file that is not held."""
+        return self._files.absent(file_id)
 
     def abbreviations(self) -> tuple[tuple[str, str], ...]:
         """The abbreviations that the papers define, each pair once, in the order of the papers."""
@@ -327,9 +384,9 @@ class Library:
         self.refresh()
         return self._finder
 
-    def _new_finder(self) -> Finder:
+    def _new_finder(self, access: Collection[str] | None = None) -> Finder:
         return Finder(
-            Shelves(self._catalogue),
+            Shelves(self._catalogue, access=access),
             self._embedder,
             self._vectors,
             passage_words=self._passage_words,
@@ -375,6 +432,11 @@ class Library:
                     self._upkeep.settle_words()
         self._passage_words.reload()
         self._figure_words.reload()
+
+
+def _public(filters: Filters) -> Filters:
+    """The filters of who says nothing of access: what is public."""
+    return replace(filters, access=(PUBLIC,)) if filters.access is None else filters
 
 
 def _check_folder(data: Path, *, make: bool) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.records import Filters
-from index.shelves import Shelved
+from index.register import Shelved
+
+NOTHING: Mapping[str, int] = {}
 
 # Typed and printed forms of the same marks.
 _MARKS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "&": " and "})
@@ -33,15 +35,24 @@ class Allowed:
         return self.size * 2 >= self.size_of_all
 
 
-def allowed_by(filters: Filters, papers: Mapping[str, Shelved]) -> Allowed:
-    """Hold every paper against the filters."""
+def allowed_by(
+    filters: Filters, papers: Mapping[str, Shelved], withheld: Mapping[str, int] = NOTHING
+) -> Allowed:
+    """Hold every paper against the filters; `withheld` are others that are refused, with their passages."""
     taken = {name for name, shelved in papers.items() if allows(filters, shelved)}
     return Allowed(
         paper_ids=frozenset(taken),
-        refused=frozenset(papers.keys() - taken),
+        refused=frozenset(papers.keys() - taken) | withheld.keys(),
         size=sum(papers[name].passages for name in taken),
-        size_of_all=sum(shelved.passages for shelved in papers.values()),
+        size_of_all=sum(shelved.passages for shelved in papers.values()) + sum(withheld.values()),
     )
+
+
+def within(filters: Filters, access: Collection[str]) -> Filters:
+    """The filters for a reader who may see `access`: what they list beyond that they do not get."""
+    listed = filters.access
+    wanted = sorted(access) if listed is None else sorted(set(listed).intersection(access))
+    return replace(filters, access=tuple(wanted))
 
 
 def allows(filters: Filters, shelved: Shelved) -> bool:
@@ -50,7 +61,7 @@ def allows(filters: Filters, shelved: Shelved) -> bool:
     A paper without a meeting date is not between any two dates.
     """
     paper = shelved.paper
-    if paper.access not in filters.access:
+    if filters.access is not None and paper.access not in filters.access:
         return False
     if _plain(filters.committee) not in _plain(paper.committee):
         return False

@@ -14,14 +14,15 @@ class Filters:
     """Which papers a search may look in; an empty field narrows nothing.
 
     `paper` is part of a file name or of a title; `since` and `until` bound the meeting date, both
-    included. `access` lists what the reader may see: nothing listed, nothing seen.
+    included. `access` lists what is looked in: nothing listed, nothing seen; None is all that the reader
+    may see, of `Library` itself what is public. It never gives a reader more than that.
     """
 
     committee: str = ""
     paper: str = ""
     since: date | None = None
     until: date | None = None
-    access: tuple[str, ...] = ("public",)
+    access: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,22 @@ class FileEntry:
     copies: int = 0
     remarks: tuple[tuple[int, str], ...] = ()
     reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Who may see a file, as it was marked by hand at a time: its pages 4 to 6 are "exempt".
+
+    `access` is "public" or "exempt"; `pages` the first and the last PDF page that are marked, None for the
+    whole file. `by` is who marked it and `reason` why, both as they wrote it.
+    """
+
+    file_id: str
+    access: str
+    pages: tuple[int, int] | None
+    at: datetime
+    by: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from index.records import FigureHit, Filters, Hit
 from index.shelves import Shelves
 from index.text import sound
 from index.vectors import Vectors
+from ingest.records import File, Paper
 
 # How many each ranking gives to the fusion, at least: what one finds late the other may find first.
 DEPTH = 100
@@ -48,8 +49,32 @@ class Finder:
         """The papers that pass the filters."""
         allowed = self._allowed.get(filters)
         if allowed is None:
-            allowed = self._allowed[filters] = allowed_by(filters, self.shelves.papers())
+            allowed = self._allowed[filters] = allowed_by(
+                filters, self.shelves.papers(), self.shelves.withheld.papers
+            )
         return allowed
+
+    def papers(self, filters: Filters) -> tuple[tuple[File, Paper], ...]:
+        """The papers that pass the filters: by file name, then as they stand in the file."""
+        allowed = self.allow(filters).paper_ids
+        held = self.shelves.papers().items()
+        return tuple((one.file, one.paper) for name, one in held if name in allowed)
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """The inverse document frequency of each word over all passages the reader may see."""
+        withheld = self.shelves.withheld
+        if not withheld:
+            return self._passage_words.rarity(words)
+        unseen = sum(not file.seen for file in withheld.files.values())
+        return self._passage_words.rarity(words, without=withheld.papers.keys(), marks_without=unseen)
+
+    def mentions(self, word: str) -> bool:
+        """Whether any passage that the reader may see has the word, in any of its forms."""
+        return self._passage_words.holds(word, without=self.shelves.withheld.papers.keys())
+
+    def nearest(self, text: str, filters: Filters, limit: int) -> tuple[tuple[str, float], ...]:
+        """The ids of the passages nearest by meaning alone, with their cosines."""
+        return tuple(self._dense(text, self.allow(filters), limit))
 
     def search(self, text: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
         """The passages nearest to `text` by meaning and by words, fused by reciprocal rank."""
@@ -70,8 +95,10 @@ class Finder:
         allowed = self.allow(filters)
         found = self._figure_words.search(text, limit, **_narrowing(allowed))
         scores = dict(found)
-        figures = self.shelves.figures(scores)
-        return self._figure_hits((figure, scores[name]) for name, figure in figures.items())
+        figures = self.shelves.figures(scores).items()
+        return self._figure_hits(
+            (figure, scores[name]) for name, figure in figures if figure.place.paper_id in allowed.paper_ids
+        )
 
     def figures_about(self, measure_id: str, filters: Filters) -> tuple[FigureHit, ...]:
         """Every figure of a measure."""

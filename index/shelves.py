@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -12,14 +12,13 @@ from sqlalchemy import Row, Select, func, select, tuple_
 
 from figures.records import Figure
 from index import tables as t
-from index.approvals import approved_elsewhere
 from index.catalogue import Catalogue
 from index.codec import unpack
 from index.errors import NotHeld
-from index.names import all_names
 from index.pagecodec import unpack_words
-from index.records import Elsewhere
-from ingest.records import File, Page, Paper, Passage
+from index.register import Register, Shelved, read_register
+from index.withheld import Withheld
+from ingest.records import Page, Passage
 
 # Both SQLite and PostgreSQL bound how many values one statement may carry.
 AT_ONCE = 5_000
@@ -32,13 +31,13 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """A paper with its file, how many passages it has, and the other places it is published in."""
+class Amounts:
+    """How much of a file there is: its papers, those of them cited from another file, passages, figures."""
 
-    file: File
-    paper: Paper
+    papers: int
+    copies: int
     passages: int
-    also: tuple[Elsewhere, ...] = ()
+    figures: int
 
 
 class AtHand(Generic[Key, Value]):
@@ -69,31 +68,56 @@ class AtHand(Generic[Key, Value]):
 
 
 class Shelves:
-    """The records of one generation of the catalogue: taken anew when it moves."""
+    """The records of one generation of the catalogue, as one reader may see them: taken anew when it moves.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    Of what is withheld from the reader nothing is decoded, whatever is asked for.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, access: Collection[str] | None = None) -> None:
+        """`access` is what the reader may see, None for everything."""
         self._catalogue = catalogue
-        self._papers: dict[str, Shelved] | None = None
-        self._copies: dict[str, Shelved] = {}
+        self._access = access
+        self._register: Register | None = None
         self._passages: AtHand[str, Passage] = AtHand(PASSAGES_AT_HAND)
         self._papers_of: AtHand[str, str] = AtHand(PASSAGES_AT_HAND)
         self._figures: AtHand[str, Figure] = AtHand(FIGURES_AT_HAND)
         self._pages: AtHand[tuple[str, int], Page] = AtHand(PAGES_AT_HAND)
 
+    @property
+    def _all(self) -> Register:
+        if self._register is None:
+            with self._catalogue.begin() as connection:
+                self._register = read_register(connection, self._access)
+        return self._register
+
+    @property
+    def withheld(self) -> Withheld:
+        """What the reader may not see."""
+        return self._all.withheld
+
+    def is_open_to(self, access: Collection[str]) -> bool:
+        """Whether nothing that is held is withheld from a reader who may see `access`."""
+        return self._all.kinds.issubset(access)
+
     def papers(self) -> dict[str, Shelved]:
         """Every paper by its id, each once: by file name, then as they stand in the file."""
-        papers = self._papers
-        if papers is None:
-            papers, self._copies = self._fetch_papers()
-            self._papers = papers
-        return papers
+        return self._all.cited
 
     def paper(self, paper_id: str) -> Shelved:
         """One paper, or one that is cited from another file. Raises NotHeld."""
-        found = self.papers().get(paper_id) or self._copies.get(paper_id)
+        found = self._all.cited.get(paper_id) or self._all.copies.get(paper_id)
         if found is None:
             raise NotHeld(f"No paper {paper_id} is held: it may have been replaced since it was found.")
         return found
+
+    def amounts(self, file_id: str) -> Amounts:
+        """How much of a file the reader may see."""
+        cited = [one for one in self._all.cited.values() if one.file.id == file_id]
+        copies = [one for one in self._all.copies.values() if one.file.id == file_id]
+        papers = [one.paper.id for one in (*cited, *copies)]
+        figures = self._rows(select(func.count()).where(t.figures.c.paper_id.in_(papers)))
+        passages = sum(one.passages for one in (*cited, *copies))
+        return Amounts(len(papers), len(copies), passages, int(str(figures[0][0])))
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of `ids` that are held, in that order."""
@@ -169,41 +193,23 @@ class Shelves:
         with self._catalogue.begin() as connection:
             return connection.execute(query).all()
 
-    def _fetch_papers(self) -> tuple[dict[str, Shelved], dict[str, Shelved]]:
-        """The papers that are cited, and those that are cited from another file."""
-        counted = select(t.passages.c.paper_id, func.count().label("passages")).group_by(
-            t.passages.c.paper_id
-        )
-        counts = {row.paper_id: int(row.passages) for row in self._rows(counted)}
-        with self._catalogue.begin() as connection:
-            names = all_names(connection)
-        query = select(t.papers.c.record, t.papers.c.copy_of, t.files.c.id, t.files.c.name, t.files.c.address)
-        query = query.add_columns(t.files.c.size).join(t.files, t.papers.c.file_id == t.files.c.id)
-        cited: dict[str, Shelved] = {}
-        copies: dict[str, list[Shelved]] = {}
-        for row in self._rows(query.order_by(t.files.c.name, t.papers.c.position)):
-            paper, file = unpack(Paper, row.record), File(row.id, row.name, row.address, row.size)
-            also = tuple(
-                Elsewhere(named.name, named.address, paper.first_page)
-                for named in names.get(row.id, ())
-                if named.name != row.name
-            )
-            shelved = Shelved(file, paper, counts.get(paper.id, 0), also)
-            if row.copy_of is None:
-                cited[paper.id] = shelved
-            else:
-                copies.setdefault(row.copy_of, []).append(shelved)
-        for paper_id, paper in approved_elsewhere(one.paper for one in cited.values()).items():
-            cited[paper_id] = replace(cited[paper_id], paper=paper)
-        return _with_copies(cited, copies), {one.paper.id: one for some in copies.values() for one in some}
-
     def _fetch_passages(self, ids: list[str]) -> dict[str, Passage]:
-        columns = select(t.passages.c.id, t.passages.c.record)
-        return {
-            row.id: unpack(Passage, row.record)
+        columns = select(t.passages.c.id, t.passages.c.paper_id, t.passages.c.file_id, t.passages.c.record)
+        found = {
+            row.id: (row.file_id, unpack(Passage, row.record))
             for some in _in_groups(ids)
             for row in self._rows(columns.where(t.passages.c.id.in_(some)))
+            if self._sees(row.paper_id)
         }
+        return {name: one for name, (file_id, one) in found.items() if self._shows(file_id, one)}
+
+    def _sees(self, paper_id: str) -> bool:
+        """Whether the reader may see a paper."""
+        return self._access is None or paper_id in self._all.cited or paper_id in self._all.copies
+
+    def _shows(self, file_id: str, passage: Passage) -> bool:
+        """Whether all pages of a passage may be seen: a public paper may end where an exempt one begins."""
+        return all(self.withheld.shows(file_id, part.page) for part in passage.parts)
 
     def _fetch_papers_of(self, ids: list[str]) -> dict[str, str]:
         columns = select(t.passages.c.id, t.passages.c.paper_id)
@@ -211,18 +217,22 @@ class Shelves:
             row.id: row.paper_id
             for some in _in_groups(ids)
             for row in self._rows(columns.where(t.passages.c.id.in_(some)))
+            if self._sees(row.paper_id)
         }
 
     def _fetch_figures(self, ids: list[str]) -> dict[str, Figure]:
-        columns = select(t.figures.c.id, t.figures.c.record)
+        columns = select(t.figures.c.id, t.figures.c.paper_id, t.figures.c.record)
         return {
             row.id: unpack(Figure, row.record)
             for some in _in_groups(ids)
             for row in self._rows(columns.where(t.figures.c.id.in_(some)))
+            if self._sees(row.paper_id)
         }
 
     def _fetch_pages(self, keys: list[tuple[str, int]]) -> dict[tuple[str, int], Page]:
-        wanted = tuple_(t.pages.c.file_id, t.pages.c.number).in_(keys)
+        wanted = tuple_(t.pages.c.file_id, t.pages.c.number).in_(
+            [key for key in keys if self.withheld.shows(*key)]
+        )
         return {
             (row.file_id, row.number): Page(
                 number=row.number,
@@ -237,19 +247,6 @@ class Shelves:
             )
             for row in self._rows(select(t.pages).where(wanted))
         }
-
-
-def _with_copies(cited: dict[str, Shelved], copies: dict[str, list[Shelved]]) -> dict[str, Shelved]:
-    """The papers that are cited, each with the places where the same words stand."""
-    for paper_id, alike in copies.items():
-        if paper_id in cited:
-            also = [place for copy in alike for place in _places(copy)]
-            cited[paper_id] = replace(cited[paper_id], also=(*cited[paper_id].also, *also))
-    return cited
-
-
-def _places(copy: Shelved) -> tuple[Elsewhere, ...]:
-    return (Elsewhere(copy.file.name, copy.file.address, copy.paper.first_page), *copy.also)
 
 
 def _in_groups(values: Sequence[Value]) -> Iterator[Sequence[Value]]:

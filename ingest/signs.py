@@ -28,6 +28,20 @@ _CLOSED = re.compile(
     r"|\bschedule 12a\b|\bpublic (?:and press )?are excluded\b",
     re.IGNORECASE,
 )
+_CLOSED_NAME = re.compile(
+    r"(?<!non )(?<!not )\b(?:exempt|confidential|restricted)(?:$| ?[)\]]| (?:from publication|"
+    r"(?:cabinet |council |committee |draft )?(?:reports?|agendas?|packs?|documents?|minutes|appendix"
+    r"|appendices|annex(?:es|e)?|items?|papers?|enclosures?|information|session|version|supplement)\b|\d))"
+    r"|^(?:exempt|confidential|restricted) ?[-–—:(\[]"
+    r"|\b(?:appendix|appendices|annex|item|report)\b.{0,12}[-–—:(\[] ?(?:exempt|confidential|restricted)\b"
+    r"|\bnot for publication\b|\bpart (?:2|ii|two) (?:agenda|confidential|exempt|private|report)"
+    r"|\bprivate (?:agenda|appendix|minutes|pack|reports?|session)\b",
+    re.IGNORECASE,
+)
+"""How the name of a file says that it is not public: "Exempt appendix B.pdf", "Item 7 (restricted).pdf".
+
+"Exempt accommodation" and "Restricted byways" are matters a public report is on.
+"""
 _BLANK = re.compile(r"^(?:this page is intentionally left blank\s*)*$", re.IGNORECASE)
 LONGEST_PLACEHOLDER = 60
 """In words: a page that says no more than that its document is restricted says it in fewer."""
@@ -84,6 +98,12 @@ def programme_top(blocks: Sequence[Block]) -> str:
 def is_appendix(title: str) -> bool:
     """Whether a title is that of an appendix ("Appendix B - Framework", "Annex 2")."""
     return bool(_APPENDIX.match(title.strip()))
+
+
+def is_closed_name(name: str) -> bool:
+    """Whether the name of a file, or the title it was found under, says that it is not for the public."""
+    bare = re.sub(r"\.(?:pdf|docx?|html?)$", "", name, flags=re.IGNORECASE)
+    return bool(_CLOSED_NAME.search(" ".join(re.sub(r"[_+]|%20", " ", bare).split())))
 
 
 def is_placeholder(page: RawPage) -> bool:
