@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from answer.records import REFUSALS, Answer, Status, Verdict
+from answer.records import REFUSALS, Answer, Citation, Status, Verdict
+from screens import glossary
 from screens.citations import in_words, show_citations
 from screens.desk import HeldPapers
-from screens.words import as_html, as_label
+from screens.glossary import NOTHING, Meant, key_html, with_abbreviations
+from screens.words import as_label
 
 # A figure is read from across the table; a resolution of several lines would fill the window at that size.
 LARGE = 140
@@ -32,37 +34,46 @@ def show_answer(
 
     `held` are the papers of whoever reads: with them the citations open their PDFs.
     """
-    st.html(headline_html(answer))
+    meant = _meant((answer.answer, *answer.disagreements, *answer.besides), answer.citations, held)
+    st.html(headline_html(answer, meant))
     if answer.disagreements:
-        st.html(disagreements_html(answer.disagreements))
+        st.html(disagreements_html(answer.disagreements, meant))
+    if meant:
+        st.html(key_html(meant))
     if answer.citations:
         st.html(f"<h3>{'Nearest in the papers' if answer.status in REFUSALS else 'Where it stands'}</h3>")
-        show_citations(answer.citations, key=key, held=held)
+        show_citations(answer.citations, key=key, held=held, written_out=meant)
     if answer.besides:
-        st.html(also_html(answer.besides))
+        st.html(also_html(answer.besides, meant))
     if answer.suggestions:
         st.html("<h3>You could ask</h3>")
         show_questions(answer.suggestions, key=f"next-{key}", ask=ask)
 
 
-def headline_html(answer: Answer) -> str:
+def _meant(texts: Sequence[str], citations: Sequence[Citation], held: HeldPapers | None) -> Meant:
+    """What the abbreviations of an answer stand for; the first paper it cites has the first word."""
+    file_id, page = (citations[0].file_id, citations[0].page) if citations else ("", 0)
+    return glossary.of(held).in_text("\n".join(texts), file_id=file_id, page=page)
+
+
+def headline_html(answer: Answer, meant: Meant = NOTHING) -> str:
     """What a councillor would read out; a refusal says first that it is one."""
-    words = as_html(answer.answer)
+    words = with_abbreviations(answer.answer, meant)
     if answer.status in REFUSALS:
         return f'<div class="refusal"><h3>{HEADINGS[answer.status]}</h3><p>{words}</p></div>'
     size = "answer" if len(answer.answer) <= LARGE else "answer long"
     return f'<p class="{size}">{words}</p>'
 
 
-def disagreements_html(notes: Sequence[str]) -> str:
+def disagreements_html(notes: Sequence[str], meant: Meant = NOTHING) -> str:
     """What the papers give otherwise, set apart from the answer and before its places."""
-    lines = "".join(f"<p>{as_html(note)}</p>" for note in notes)
+    lines = "".join(f"<p>{with_abbreviations(note, meant)}</p>" for note in notes)
     return f'<div class="otherwise"><h3>! The papers give more than one figure</h3>{lines}</div>'
 
 
-def also_html(notes: Sequence[str]) -> str:
+def also_html(notes: Sequence[str], meant: Meant = NOTHING) -> str:
     """Other figures and remarks, as a list."""
-    lines = "".join(f"<li>{as_html(note)}</li>" for note in notes)
+    lines = "".join(f"<li>{with_abbreviations(note, meant)}</li>" for note in notes)
     return f'<h3>Also in the papers</h3><ul class="also">{lines}</ul>'
 
 
@@ -81,16 +92,18 @@ def with_source(answer: Answer) -> str:
 
 def show_verdict(verdict: Verdict, *, key: str, held: HeldPapers | None = None) -> None:
     """One claim of a statement with what the papers say of it."""
-    st.html(verdict_html(verdict))
+    meant = _meant((verdict.claim, verdict.answer), verdict.citations, held)
+    st.html(verdict_html(verdict, meant))
     if verdict.citations:
         st.html("<h3>Where it stands</h3>")
-        show_citations(verdict.citations, key=key, held=held)
+        show_citations(verdict.citations, key=key, held=held, written_out=meant)
 
 
-def verdict_html(verdict: Verdict) -> str:
+def verdict_html(verdict: Verdict, meant: Meant = NOTHING) -> str:
     """The claim, the verdict in words (never by colour alone), and what the papers say."""
     kind = verdict.status.value.replace("_", "-")
     return (
-        f'<div class="verdict {kind}"><p class="claim">{as_html(verdict.claim)}</p>'
-        f"<h2>{HEADINGS[verdict.status]}</h2><p>{as_html(verdict.answer)}</p></div>"
+        f'<div class="verdict {kind}"><p class="claim">{with_abbreviations(verdict.claim, meant)}</p>'
+        f"<h2>{HEADINGS[verdict.status]}</h2><p>{with_abbreviations(verdict.answer, meant)}</p>"
+        f"{key_html(meant)}</div>"
     )

@@ -12,8 +12,9 @@ from answer.records import Citation
 from index.records import Elsewhere
 from ingest.printing import is_printed
 from ingest.records import File, Paper
-from screens import documents, viewer
+from screens import documents, glossary, viewer
 from screens.desk import TOLD, HeldPapers
+from screens.glossary import NOTHING, Meant, key_html, with_abbreviations
 from screens.words import as_html, british_date, counted
 
 AT_ONCE = 3
@@ -30,42 +31,54 @@ class Whereabouts:
 NOWHERE_ELSE = Whereabouts()
 
 
-def show_citations(citations: Sequence[Citation], *, key: str, held: HeldPapers | None = None) -> None:
+def show_citations(
+    citations: Sequence[Citation],
+    *,
+    key: str,
+    held: HeldPapers | None = None,
+    written_out: Meant = NOTHING,
+) -> None:
     """The first few citations, and the rest folded away; `key` tells their buttons apart.
 
     `held` are the papers of whoever reads: with them each citation says where else its paper was published,
-    and opens its PDF.
+    and opens its PDF. `written_out` are abbreviations whose meaning stands above already.
     """
     papers = held.papers() if held is not None else ()
-    numbered = list(enumerate(citations, start=1))
-    for number, citation in numbered[:AT_ONCE]:
-        _show_citation(citation, number=number, key=key, held=held, papers=papers)
+    numbered = [(f"{key}-{number}", citation) for number, citation in enumerate(citations, start=1)]
+
+    def each(some: Sequence[tuple[str, Citation]]) -> None:
+        for own_key, citation in some:
+            _show_citation(citation, key=own_key, held=held, papers=papers, written_out=written_out)
+
+    each(numbered[:AT_ONCE])
     if rest := numbered[AT_ONCE:]:
         with st.expander(counted(len(rest), one="more place", many="more places")):
-            for number, citation in rest:
-                _show_citation(citation, number=number, key=key, held=held, papers=papers)
+            each(rest)
 
 
 def _show_citation(
     citation: Citation,
     *,
-    number: int,
     key: str,
     held: HeldPapers | None,
     papers: Sequence[tuple[File, Paper]],
+    written_out: Meant,
 ) -> None:
-    with st.container(key=f"place-{key}-{number}", gap="small"):
-        st.html(citation_html(citation, whereabouts(citation, held, papers)))
+    meant = glossary.of(held).in_text(citation.quote, file_id=citation.file_id, page=citation.page)
+    with st.container(key=f"place-{key}", gap="small"):
+        st.html(citation_html(citation, whereabouts(citation, held, papers), meant))
+        if new := {short: words for short, words in meant.items() if written_out.get(short) != words}:
+            st.html(key_html(new))
         with st.container(horizontal=True, gap="small"):
             st.button(
                 f"Show page {citation.page}",
-                key=f"show-{key}-{number}",
+                key=f"show-{key}",
                 on_click=viewer.go_to,
                 args=(citation,),
                 type="primary" if viewer.is_open(citation) else "secondary",
             )
             if held is not None:
-                offer_pdf(held, citation.file_id, citation.paper, citation.page, key=f"{key}-{number}")
+                offer_pdf(held, citation.file_id, citation.paper, citation.page, key=key)
 
 
 def offer_pdf(held: HeldPapers, file_id: str, name: str, page: int, *, key: str) -> None:
@@ -90,13 +103,13 @@ def whereabouts(
     return NOWHERE_ELSE
 
 
-def citation_html(citation: Citation, where: Whereabouts = NOWHERE_ELSE) -> str:
+def citation_html(citation: Citation, where: Whereabouts = NOWHERE_ELSE, meant: Meant = NOTHING) -> str:
     """The paper, the meeting, the place in the paper, the words themselves, and where it was published."""
     lines = [f'<p class="paper">{as_html(citation.title or citation.paper)}</p>']
     if meeting := _joined(citation.committee, british_date(citation.meeting)):
         lines.append(f"<p>{meeting}</p>")
     lines.append(f"<p>{_joined(*_place(citation))}</p>")
-    lines.append(f"<blockquote>{as_html(citation.quote)}</blockquote>")
+    lines.append(f"<blockquote>{with_abbreviations(citation.quote, meant)}</blockquote>")
     lines.append(f'<p class="file">{_file_html(citation.paper, where)}</p>')
     return f'<div class="citation">{"".join(lines)}</div>'
 
