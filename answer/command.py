@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +19,13 @@ from tqdm import tqdm
 
 from answer.desk import Desk
 from answer.errors import AnswerError, BatchUnusable, QuestionUnusable
+from answer.feedback import as_csv, as_json_lines, as_words
 from answer.form import Task, read_tasks, to_row
 from answer.records import Answer, Citation, Status
 from answer.say import british
 from answer.statements import StatementError, read_statement_file
 from index.errors import LibraryError
+from index.feedback import EXEMPT, PUBLIC, FeedbackBook
 from index.records import Filters
 from settings import Settings, SettingsError, read_settings
 
@@ -32,11 +35,12 @@ DONE, USAGE, UNUSABLE = 0, 2, 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    checking = arguments[:1] == ["check"]
-    parser = _check_parser() if checking else _ask_parser()
-    options = parser.parse_args(arguments[1:] if checking else arguments)
+    name = arguments[0] if arguments[:1] and arguments[0] in _COMMANDS else ""
+    make_parser, run = _COMMANDS[name] if name else (_ask_parser, _ask)
+    parser = make_parser()
+    options = parser.parse_args(arguments[1:] if name else arguments)
     try:
-        code = _check(options, parser) if checking else _ask(options, parser)
+        code = run(options, parser)
         sys.stdout.flush()
         return code
     except (SettingsError, QuestionUnusable) as exc:
@@ -61,7 +65,8 @@ def _ask_parser() -> argparse.ArgumentParser:
         prog="python -m answer",
         description="Answer a question from the committee papers held, "
         "with the figure, the page and the words.",
-        epilog="To check a statement instead: python -m answer check --help",
+        epilog="To check a statement instead: python -m answer check --help. "
+        "What readers said of answers: python -m answer feedback --help",
     )
     parser.add_argument("question", nargs="?", help='such as "what was the CP rate in Sep 2022?"')
     parser.add_argument(
@@ -83,11 +88,29 @@ def _check_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+def _feedback_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m answer feedback",
+        description="What readers said of the answers they were given: right, wrong, not helpful, and why.",
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write it to this file as CSV")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line instead")
+    parser.add_argument(
+        "--exempt", action="store_true", help="also what readers said who may see exempt papers"
+    )
+    _data(parser)
+    return parser
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="folder of the stores (default: PAPERS_DATA or .data)"
     )
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    _data(parser)
     parser.add_argument("--committee", default="", help="only papers of this committee (part of its name)")
     parser.add_argument("--paper", default="", help="only papers whose file name or title holds these words")
     parser.add_argument("--since", type=_day, metavar="YYYY-MM-DD", help="only meetings on or after this day")
@@ -137,7 +160,7 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _writable(path: Path):  # type: ignore[no-untyped-def]  # the handle's type is the standard library's own
     try:
-        return path.open("w", encoding="utf-8")
+        return path.open("w", encoding="utf-8", newline="")
     except OSError as exc:
         raise BatchUnusable(f"The file {path} cannot be written: {exc.strerror}.") from exc
 
@@ -158,6 +181,26 @@ def _check(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     statement = options.statement if options.file is None else " ".join(read_statement_file(options.file))
     with Desk.open(_settings(options)) as desk:
         _show(desk.check(statement, filters=_filters(options)), as_json=options.json)
+    return DONE
+
+
+def _feedback(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """The feedback kept, in full; the folder's keeper may have all of it, and says so by --exempt."""
+    with closing(FeedbackBook.open(_settings(options))) as book:
+        entries = book.entries(access=(PUBLIC, EXEMPT) if options.exempt else (PUBLIC,))
+    if options.json:
+        told = as_json_lines(entries)
+    elif options.out is not None:
+        told = as_csv(entries)
+    else:
+        told = "".join(f"{as_words(entry)}\n" for entry in entries) or "Nobody has given feedback yet.\n"
+    if options.out is None:
+        print(told, end="")
+        return DONE
+    with _writable(options.out) as out:
+        # With the mark that has spreadsheets read a CSV file as UTF-8.
+        out.write(told if options.json else f"\ufeff{told}")
+    print(f"Wrote {len(entries)} entries into {options.out}.")
     return DONE
 
 
@@ -192,3 +235,6 @@ def _place(citation: Citation) -> str:
         else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+_COMMANDS = {"check": (_check_parser, _check), "feedback": (_feedback_parser, _feedback)}
