@@ -19,6 +19,7 @@ from screens import (
     abbreviations,
     accuracy,
     ask,
+    briefing,
     check,
     documents,
     feedback,
@@ -28,7 +29,7 @@ from screens import (
     shell,
     sign_in,
 )
-from screens.addresses import with_unknown
+from screens.addresses import FIRST, with_unknown
 from screens.desk import Desk, open_desk
 from screens.notices import show_closed
 from screens.reader import Reader
@@ -55,9 +56,10 @@ def main() -> None:
 def show_screens(desk: Desk, reader: Reader, settings: Settings) -> None:
     """The navigation, the place of sign-in, and the screen that was chosen."""
     pages = [
-        st.Page(lambda: ask.show(desk), title="Ask", url_path="ask", default=True),
+        st.Page(lambda: ask.show(desk), title="Ask", url_path=FIRST, default=True),
         st.Page(lambda: check.show(desk), title="Check a statement", url_path="check"),
         st.Page(lambda: papers.show(desk), title="Papers", url_path="papers"),
+        st.Page(lambda: briefing.show(desk), title="Briefing", url_path="briefing"),
         st.Page(lambda: accuracy.show(desk, reader, settings), title="Accuracy", url_path="accuracy"),
         st.Page(lambda: abbreviations.show(desk), title="Abbreviations", url_path="abbreviations"),
     ]

@@ -11,6 +11,7 @@ from answer.errors import AnswerError
 from answer.sentences import sentences
 from figures.numbers import find_numbers
 
+LEAST_WORDS = 3
 PROSE_WORDS = 8  # a table cell as long as this is a sentence of its own, not a value
 _CAPTION = re.compile(
     r"^(?:table|fig(?:ure)?\.?|chart|graph|appendix|annex|item|section|part)\s+\d+", re.IGNORECASE
@@ -33,15 +34,23 @@ def closed(claim: str) -> str:
     return claim if claim.rstrip("\"'”’)").endswith((".", "!", "?", "…")) else f"{claim.rstrip(' :;,')}."
 
 
-def of_paragraph(text: str, at: Said = Said("")) -> Iterator[Said]:  # noqa: B008  # frozen
-    """The sentences of one paragraph that say something or hold a number, each with what led to it."""
+def of_paragraph(
+    text: str,
+    at: Said = Said(""),  # noqa: B008  # frozen
+    *,
+    least: int = LEAST_WORDS,
+) -> Iterator[Said]:
+    """The sentences of one paragraph that say something or hold a number, each with what led to it.
+
+    A sentence of fewer words than `least` says nothing: "Contents", "Page 3 of 9".
+    """
     numbered = _PARAGRAPH.match(text)
     if numbered:
         at = replace(at, paragraph=at.paragraph or numbered["number"] or numbered["entry"])
         text = text[numbered.end() :]
     before = at.before
     for sentence in sentences(text):
-        if _says(sentence):
+        if _says(sentence, least=least):
             claim = closed(sentence)
             yield replace(at, text=claim, before=before)
             before = f"{before} {claim}".strip()
@@ -49,10 +58,10 @@ def of_paragraph(text: str, at: Said = Said("")) -> Iterator[Said]:  # noqa: B00
             yield replace(at, text=sentence, before=before, claims=False)
 
 
-def _says(sentence: str) -> bool:
-    """Whether a sentence claims something: three words, and a full stop or a number among them."""
+def _says(sentence: str, *, least: int) -> bool:
+    """Whether a sentence claims something: some words, and a full stop or a number among them."""
     said = sentence.rstrip("\"'”’)").endswith((".", "!", "?")) or holds_number(_CAPTION.sub("", sentence))
-    return said and len(sentence.split()) >= 3
+    return said and len(sentence.split()) >= least
 
 
 def heading(text: str, at: Said) -> Iterator[Said]:

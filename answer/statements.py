@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from answer.draft_parts import (
+    LEAST_WORDS,
     PROSE_WORDS,
     StatementError,
     closed,
@@ -81,8 +82,11 @@ def read_draft(path: Path) -> tuple[Said, ...]:
 
 
 def said_in(text: str) -> tuple[Said, ...]:
-    """Every part of a pasted text that says something or holds a number, in order."""
-    return tuple(_of_text(text))
+    """Every part of a pasted text that says something or holds a number, in order.
+
+    Nobody pastes a heading alone, so that few words are a claim too: "83 children".
+    """
+    return tuple(_of_text(text, least=1))
 
 
 def _check(path: Path) -> None:
@@ -144,9 +148,14 @@ def _of_txt(path: Path) -> Iterator[Said]:
     yield from _of_text(_text(path))
 
 
-def _of_text(text: str, at: Said = Said("")) -> Iterator[Said]:  # noqa: B008  # frozen
+def _of_text(
+    text: str,
+    at: Said = Said(""),  # noqa: B008  # frozen
+    *,
+    least: int = LEAST_WORDS,
+) -> Iterator[Said]:
     for paragraph in _PARAGRAPH_BEGINS.split(text):
-        yield from of_paragraph(paragraph, at)
+        yield from of_paragraph(paragraph, at, least=least)
 
 
 def _of_md(path: Path) -> Iterator[Said]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -10,12 +10,14 @@ from typing import Protocol
 import streamlit as st
 
 from answer.desk import Desk as PapersDesk
+from answer.drafts import Checked, Said
 from answer.errors import AnswerError
 from answer.records import Answer
 from index.errors import LibraryError
 from index.records import Elsewhere, FileEntry, Filters, LeftOut
 from ingest.errors import IngestError
 from ingest.records import File, Page, Paper
+from screens.reader import PUBLIC
 from settings import Settings
 
 # What a reader may be told in one sentence; anything else is a fault of the program.
@@ -42,7 +44,19 @@ class HeldPapers(Protocol):
         ...
 
     def source(self, file_id: str) -> Path:
-        """Where the file itself is; raises NotHeld where it is gone."""
+        """Where the file itself is; raises NotHeld where it is gone, or where a page of it is withheld."""
+        ...
+
+    def redacted(self, file_id: str) -> bytes:
+        """A PDF of the pages that the reader may see, and of nothing else; raises NotHeld."""
+        ...
+
+    def pages_of(self, file_id: str) -> Sequence[int]:
+        """The numbers of the pages that the reader may see; none of a file that is not held."""
+        ...
+
+    def page_source(self, file_id: str, number: int) -> Path:
+        """Where the file is, to show this one page; raises NotHeld where there is none or it is withheld."""
         ...
 
     def page(self, file_id: str, number: int) -> Page:
@@ -66,13 +80,21 @@ class Desk(Protocol):
         """What the papers say of a statement."""
         ...
 
+    def check_said(self, parts: Iterable[Said], *, filters: Filters = ...) -> Iterator[Checked]:
+        """What the papers say of each part of a draft, one after another."""
+        ...
+
+    def stands(self, answer: Answer, *, asked: str) -> Answer | None:
+        """An answer of another day where all of it is found again; None where it is not."""
+        ...
+
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions that the papers held can answer."""
         ...
 
 
 @st.cache_resource(show_spinner="Opening the papers…")
-def _opened(data: str, _settings: Settings) -> Desk:
+def _opened(data: str, _settings: Settings) -> PapersDesk:
     """The desk over the data folder `data`, made ready by a first search."""
     desk = PapersDesk.open(_settings)
     # The first search loads the embedding model, which takes seconds: a reader should not wait for it.
@@ -82,9 +104,9 @@ def _opened(data: str, _settings: Settings) -> Desk:
     return desk
 
 
-def open_desk(settings: Settings) -> Desk:
-    """The one desk that all readers share; its models are loaded once.
+def open_desk(settings: Settings, access: Collection[str] = PUBLIC) -> Desk:
+    """The desk of the readers who may see `access`: stores and models are opened once for all of them.
 
     Raises LibraryError where the data folder cannot be used.
     """
-    return _opened(str(settings.data.resolve()), settings)
+    return _opened(str(settings.data.resolve()), settings).for_access(access)

@@ -18,6 +18,7 @@ from screens.exports.footnotes import MARK, Footnotes
 from screens.exports.note import Block, Bullet, Heading, Note, Paragraph, Quotation, Table
 from screens.exports.places import footnote, plain
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGE = "en-GB"
 FONT = "Arial"
 BLACK = RGBColor(0, 0, 0)

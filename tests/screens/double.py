@@ -5,13 +5,14 @@ The screens hold no rule, so what is under test here is only the wiring between 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from answer.drafts import Checked, Said, Unheld
 from answer.errors import QuestionUnusable
-from answer.records import Answer, Citation, Status
+from answer.records import Answer, Citation, Status, Verdict
 from index.errors import LibraryError
 from index.records import Elsewhere, FileEntry, Filters, LeftOut
 from ingest.records import File, Page, Paper, PaperKind
@@ -117,6 +118,8 @@ class DeskDouble:
     library: HeldDouble = field(default_factory=HeldDouble)
     offered: tuple[str, ...] = (EXAMPLE,)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    unheld: tuple[Unheld, ...] = ()
+    gone: tuple[str, ...] = ()
 
     def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = ALL) -> Answer:
         """The next answer; a blank question cannot be used."""
@@ -128,6 +131,20 @@ class DeskDouble:
     def check(self, statement: str, *, filters: Filters = ALL) -> Answer:
         """The next answer; a blank statement cannot be used."""
         return self.ask(statement)
+
+    def check_said(self, parts: Iterable[Said], *, filters: Filters = ALL) -> Iterator[Checked]:
+        """The verdicts of the next answer on the first part that claims something, none on the others."""
+        verdicts: tuple[Verdict, ...] | None = None
+        for part in parts:
+            if part.claims and verdicts is None:
+                verdicts = self.ask(part.text).verdicts
+                yield Checked(part, verdicts, self.unheld)
+            else:
+                yield Checked(part)
+
+    def stands(self, answer: Answer, *, asked: str) -> Answer | None:
+        """The answer, unless it is one of those that are gone."""
+        return None if asked in self.gone else answer
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """The questions given."""
