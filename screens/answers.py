@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from answer.records import REFUSALS, Answer, Citation, Status, Verdict
-from screens import glossary
+from screens import exempt, glossary
 from screens.citations import in_words, show_citations
 from screens.desk import HeldPapers
 from screens.glossary import NOTHING, Meant, key_html, with_abbreviations
@@ -35,6 +35,8 @@ def show_answer(
     `held` are the papers of whoever reads: with them the citations open their PDFs.
     """
     meant = _meant((answer.answer, *answer.disagreements, *answer.besides), answer.citations, held)
+    if exempt.rests_on_exempt(answer):
+        st.html(exempt.mark_html())
     st.html(headline_html(answer, meant))
     if answer.disagreements:
         st.html(disagreements_html(answer.disagreements, meant))
@@ -87,12 +89,15 @@ def with_source(answer: Answer) -> str:
     """An answer to be pasted elsewhere: its words, and where they stand behind them in brackets."""
     places = "; ".join(dict.fromkeys(in_words(citation) for citation in answer.citations))
     notes = "".join(f"\n{note}" for note in answer.also)
-    return f"{answer.answer} ({places}){notes}" if places else f"{answer.answer}{notes}"
+    mark = f"{exempt.MARK}\n" if exempt.rests_on_exempt(answer) else ""
+    return f"{mark}{answer.answer} ({places}){notes}" if places else f"{answer.answer}{notes}"
 
 
 def show_verdict(verdict: Verdict, *, key: str, held: HeldPapers | None = None) -> None:
     """One claim of a statement with what the papers say of it."""
     meant = _meant((verdict.claim, verdict.answer), verdict.citations, held)
+    if exempt.any_exempt(verdict.citations):
+        st.html(exempt.mark_html())
     st.html(verdict_html(verdict, meant))
     if verdict.citations:
         st.html("<h3>Where it stands</h3>")

@@ -12,7 +12,7 @@ from answer.records import Citation
 from index.records import Elsewhere
 from ingest.printing import is_printed
 from ingest.records import File, Paper
-from screens import documents, glossary, viewer
+from screens import documents, exempt, glossary, viewer
 from screens.desk import TOLD, HeldPapers
 from screens.glossary import NOTHING, Meant, key_html, with_abbreviations
 from screens.words import as_html, british_date, counted
@@ -78,16 +78,7 @@ def _show_citation(
                 type="primary" if viewer.is_open(citation) else "secondary",
             )
             if held is not None:
-                offer_pdf(held, citation.file_id, citation.paper, citation.page, key=key)
-
-
-def offer_pdf(held: HeldPapers, file_id: str, name: str, page: int, *, key: str) -> None:
-    """A link that opens the PDF at a page in a tab of its own."""
-    st.link_button(
-        f"Open the PDF at page {page} (new tab)",
-        documents.address_of(held, file_id, name, page=page),
-        key=f"pdf-{key}",
-    )
+                documents.offer_pdf(held, citation.file_id, citation.paper, citation.page, key=key)
 
 
 def whereabouts(
@@ -109,6 +100,8 @@ def citation_html(citation: Citation, where: Whereabouts = NOWHERE_ELSE, meant: 
     if meeting := _joined(citation.committee, british_date(citation.meeting)):
         lines.append(f"<p>{meeting}</p>")
     lines.append(f"<p>{_joined(*_place(citation))}</p>")
+    if citation.exempt:
+        lines.append(exempt.mark_html())
     lines.append(f"<blockquote>{with_abbreviations(citation.quote, meant)}</blockquote>")
     lines.append(f'<p class="file">{_file_html(citation.paper, where)}</p>')
     return f'<div class="citation">{"".join(lines)}</div>'
@@ -163,6 +156,7 @@ def in_words(citation: Citation) -> str:
         f"item {citation.item}" if citation.item else "",
         f"paragraph {citation.paragraph}" if citation.paragraph else "",
         page_words(citation),
+        exempt.MARK if citation.exempt else "",
     )
     return ", ".join(part for part in parts if part)
 
