@@ -8,6 +8,11 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+FIRST = "first"
+"""What the first screen is called for Streamlit, which never shows it: its address is that of the app."""
+_GUESSED = "ask"
+"""Where somebody looks for the first screen who knows the addresses of the others."""
+
 
 def with_unknown(pages: Sequence[StreamlitPage]) -> list[StreamlitPage]:
     """The screens, and where the address leads to none of them one that says so.
@@ -15,8 +20,14 @@ def with_unknown(pages: Sequence[StreamlitPage]) -> list[StreamlitPage]:
     Streamlit itself would open the first screen behind a box about files of the program.
     """
     wanted = unquote(urlsplit(st.context.url or "").path).strip("/").rpartition("/")[2]
-    if not wanted or wanted in {page.url_path for page in pages}:
+    if not wanted or wanted in {FIRST, *(page.url_path for page in pages)}:
         return list(pages)
+    if wanted == _GUESSED:
+        first = pages[0]
+        return [
+            *pages,
+            st.Page(lambda: st.switch_page(first), title="Ask", url_path=wanted, visibility="hidden"),
+        ]
     return [*pages, st.Page(_show_unknown, title="Page not found", url_path=wanted, visibility="hidden")]
 
 

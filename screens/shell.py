@@ -1,4 +1,4 @@
-"""What surrounds every screen: its style, the language, and that no page is brought back for another reader."""
+"""What surrounds every screen: style and language, and that no page is brought back for another reader."""
 
 from __future__ import annotations
 

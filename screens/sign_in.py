@@ -56,7 +56,10 @@ def show(reader: Reader, settings: Settings) -> None:
         return
     with st.container(key="sign-in-place", horizontal=True, horizontal_alignment="right"):
         if found.problem:
-            st.html("<p>Nobody can sign in now. Whoever runs this service finds the reason in its log.</p>")
+            st.html(
+                "<p>Nobody can sign in now. Whoever runs this service finds the reason in its log.</p>",
+                width="content",
+            )
         elif reader.sign_in:
             _show_signed_in(reader, settings)
         else:
@@ -66,7 +69,7 @@ def show(reader: Reader, settings: Settings) -> None:
 
 
 def _show_signed_in(reader: Reader, settings: Settings) -> None:
-    st.html(f"<p>Signed in as {as_html(reader.name)}</p>")
+    st.html(f"<p>Signed in as {as_html(reader.name)}</p>", width="content")
     st.button("Sign out", key="sign-out", on_click=sign_out, args=(reader,))
     _watch(reader, settings)
 
