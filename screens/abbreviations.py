@@ -30,8 +30,9 @@ def show(desk: Desk) -> None:
     with st.container(key="abbreviations-found"):
         st.html(f"<p>{counted(len(found), one='abbreviation', many='abbreviations')}</p>")
     look.announce("abbreviations-found")
-    with st.container(key="abbreviations"):
-        st.html(list_html(found))
+    if found:
+        with st.container(key="abbreviations"):
+            st.html(list_html(found))
 
 
 def matching(entries: Iterable[Abbreviation], words: str) -> list[Abbreviation]:
@@ -47,8 +48,6 @@ def matching(entries: Iterable[Abbreviation], words: str) -> list[Abbreviation]:
 
 def list_html(entries: Sequence[Abbreviation]) -> str:
     """The entries under their letters, with links to each letter before them."""
-    if not entries:
-        return ""
     letters = [(letter, list(some)) for letter, some in groupby(entries, _letter)]
     links = "".join(f'<li><a href="#letter-{letter}">{letter}</a></li>' for letter, _ in letters)
     parts = (
