@@ -45,7 +45,7 @@ def main() -> None:
         settings = read_settings()
         reader = sign_in.who_reads(settings)
         sign_in.keep_apart(reader)
-        desk = open_desk(settings)
+        desk = open_desk(settings, reader.access)
         feedback.open_book(settings, reader)
     except (SettingsError, LibraryError) as exc:
         show_closed(exc)
