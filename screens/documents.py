@@ -22,11 +22,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from index.errors import NotHeld
 from ingest.printing import Format, as_pdf, format_of
 from screens.desk import TOLD, HeldPapers
 from screens.serving import mark_of
 
 _FOLDER = "document"
+_KIND = "application/pdf"
 _MOST = 10_000
 """Tickets remembered; the oldest are forgotten, and their tab says to open the page again."""
 _KEY = token_bytes(32)
@@ -41,7 +43,6 @@ class _Ticket:
     held: HeldPapers
     file_id: str
     name: str
-    page: int
     mark: str
 
 
@@ -51,16 +52,31 @@ _one_at_a_time = Lock()
 
 def address_of(held: HeldPapers, file_id: str, name: str, *, page: int) -> str:
     """Where this reader's browser finds a file of theirs, opened at a PDF page counted from 1."""
-    mark = mark_of(st.context.cookies)
-    told = f"{mark}\n{id(held)}\n{file_id}\n{page}".encode()
+    ticket = _Ticket(held, file_id, name, mark_of(st.context.cookies))
+    told = f"{ticket.mark}\n{id(held)}\n{file_id}\n{name}".encode()
     code = hmac.new(_KEY, told, sha256).hexdigest()
     with _one_at_a_time:
-        _tickets[code] = _Ticket(held, file_id, name, page, mark)
+        _tickets[code] = ticket
         _tickets.move_to_end(code)
         while len(_tickets) > _MOST:
             _tickets.popitem(last=False)
-    shown = quote(f"{PurePath(name).stem}.pdf", safe="")
-    return f"{_base()}/{_FOLDER}/{code}/{shown}#page={page}"
+    seen = list(held.pages_of(file_id))
+    # Pages that are withheld are not in the file that is sent: those behind them move up.
+    place = seen.index(page) + 1 if page in seen else page
+    return f"{_base()}/{_FOLDER}/{code}/{quote(_pdf_name(name), safe='')}#page={place}"
+
+
+def offer_pdf(held: HeldPapers, file_id: str, name: str, page: int, *, key: str) -> None:
+    """A link that opens the PDF at a page in a tab of its own."""
+    st.link_button(
+        f"Open the PDF at page {page} (new tab)",
+        address_of(held, file_id, name, page=page),
+        key=f"pdf-{key}",
+    )
+
+
+def _pdf_name(name: str) -> str:
+    return f"{PurePath(name).stem}.pdf"
 
 
 def route() -> Route:
@@ -86,19 +102,22 @@ def _hand_out(request: Request) -> Response:
 
 
 def _response(ticket: _Ticket) -> Response:
-    source = ticket.held.source(ticket.file_id)
-    name = f"{PurePath(ticket.name).stem}.pdf"
-    if format_of(source, ticket.name) is Format.PDF:
-        return FileResponse(
-            source,
-            media_type="application/pdf",
-            filename=name,
-            content_disposition_type="inline",
-            headers=_HEADERS,
-        )
-    with as_pdf(source) as printed:
-        content = printed.read_bytes()
-    disposition = f"inline; filename*=utf-8''{quote(name, safe='')}"
-    return Response(
-        content, media_type="application/pdf", headers=_HEADERS | {"Content-Disposition": disposition}
+    try:
+        source = ticket.held.source(ticket.file_id)
+    except NotHeld:  # some of its pages are withheld from this reader, or all: then this raises too
+        return _from_memory(ticket.held.redacted(ticket.file_id), ticket.name)
+    if format_of(source, ticket.name) is not Format.PDF:
+        with as_pdf(source) as printed:
+            return _from_memory(printed.read_bytes(), ticket.name)
+    return FileResponse(
+        source,
+        media_type=_KIND,
+        filename=_pdf_name(ticket.name),
+        content_disposition_type="inline",
+        headers=_HEADERS,
     )
+
+
+def _from_memory(pdf: bytes, name: str) -> Response:
+    shown = f"inline; filename*=utf-8''{quote(_pdf_name(name), safe='')}"
+    return Response(pdf, media_type=_KIND, headers=_HEADERS | {"Content-Disposition": shown})

@@ -5,9 +5,11 @@ So they are sought beside the screen, which can be used at once, and stand there
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
+from threading import Lock
 
 import streamlit as st
 
@@ -17,9 +19,14 @@ from screens.desk import TOLD, Desk
 AT_ONCE = 0.3
 """Seconds that the screen waits for them; after that it looks again every LOOK_AGAIN seconds."""
 LOOK_AGAIN = 1.0
-_SOUGHT = "examples"
+MOST = 16
+"""Searches remembered."""
 
-# One at a time: questions that readers ask go first.
+Search = Future[tuple[str, ...]]
+# Each with its desk, so that no other desk comes to have its number.
+_searches: OrderedDict[tuple[int, frozenset[str]], tuple[Desk, Search]] = OrderedDict()
+_one_at_a_time = Lock()
+# One search at a time: the questions that readers ask go first.
 _seekers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="examples")
 
 
@@ -47,11 +54,13 @@ def _show_found(questions: tuple[str, ...], ask: Callable[[str], None]) -> None:
         show_questions(questions, key="example", ask=ask)
 
 
-def _sought(desk: Desk) -> Future[tuple[str, ...]]:
-    """The search for examples, begun when it is first asked for and again when papers came or went."""
-    papers = frozenset(paper.id for _, paper in desk.library.papers())
-    held: tuple[frozenset[str], Future[tuple[str, ...]]] | None = st.session_state.get(_SOUGHT)
-    if held is None or held[0] != papers:
-        held = (papers, _seekers.submit(desk.examples))
-        st.session_state[_SOUGHT] = held
-    return held[1]
+def _sought(desk: Desk) -> Search:
+    """The search for examples: one for all who see the same papers, begun anew when papers came or went."""
+    wanted = (id(desk), frozenset(paper.id for _, paper in desk.library.papers()))
+    with _one_at_a_time:
+        if wanted not in _searches:
+            _searches[wanted] = (desk, _seekers.submit(desk.examples))
+        _searches.move_to_end(wanted)
+        while len(_searches) > MOST:
+            _searches.popitem(last=False)
+        return _searches[wanted][1]

@@ -60,7 +60,8 @@ def params_of(asking: Asking) -> dict[str, list[str]]:
 def address_of(asking: Asking, *, here: str) -> str:
     """The whole address; `here` is one of this app's own."""
     parts = urlsplit(here)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(params_of(asking), doseq=True), ""))
+    asked = urlencode(params_of(asking), doseq=True)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", asked, ""))
 
 
 def follow(asking: Asking | None) -> None:

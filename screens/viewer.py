@@ -15,11 +15,14 @@ import streamlit as st
 
 from answer.records import Citation
 from figures.records import Box
+from index.errors import NotHeld
 from ingest.pdf import page_picture
 from ingest.printing import as_pdf, is_printed
 from ingest.records import File, Page, Paper
-from screens import look
+from screens import exempt, look
 from screens.desk import TOLD, HeldPapers
+from screens.documents import offer_pdf
+from screens.files import offer_file, show_picture
 from screens.notices import show_problem
 from screens.words import as_html
 
@@ -107,11 +110,6 @@ def turn_to(page_number: int) -> None:
         st.session_state[_OPEN] = replace(page, page=page_number)
 
 
-def last_page(held: HeldPapers, file_id: str) -> int:
-    """How many pages a file has; 1 where it is no longer held."""
-    return next((entry.pages for entry in held.files() if entry.file.id == file_id), 1)
-
-
 def beside(held: HeldPapers, show_screen: Callable[[], None]) -> None:
     """A screen with the open page on its right, or below it in a narrow window."""
     if opened() is None:
@@ -133,15 +131,17 @@ def show(held: HeldPapers) -> None:
         if st.session_state.pop(_CALLED, False):
             look.bring_page_into_view("viewer")
         st.html(f"<h2>Page {page.page}</h2><p class='file'>{as_html(page.file_name)}</p>")
-        _leaves(page, last=last_page(held, page.file_id))
+        if is_exempt := exempt.is_exempt_page(held, page.file_id, page.page):
+            st.html(exempt.mark_html())
+        _leaves(page, held.pages_of(page.file_id))
         try:
-            source = held.source(page.file_id)
+            source = held.page_source(page.file_id, page.page)
             if notes := reading_html(held.page(page.file_id, page.page)):
                 st.html(notes)
             with st.container(key="page"):
-                _show_picture(held, page, source)
+                _show_picture(held, page, source, is_exempt=is_exempt)
                 _show_words(held, page)
-                _offer_file(page, source)
+                _offer_file(held, page)
         except TOLD as exc:
             show_problem(str(exc))
 
@@ -157,19 +157,22 @@ def reading_html(page: Page) -> str:
     return "".join(f"<p>{as_html(note)}</p>" for note in [*notes, *page.remarks])
 
 
-def _leaves(page: OpenPage, *, last: int) -> None:
+def _leaves(page: OpenPage, seen: Sequence[int]) -> None:
+    """The pages that may be seen, one after another: those that are withheld are passed over."""
+    before = max((number for number in seen if number < page.page), default=0)
+    after = min((number for number in seen if number > page.page), default=0)
     with st.container(horizontal=True, key="leaves"):
-        st.button("Previous page", on_click=turn_to, args=(page.page - 1,), disabled=page.page <= 1)
-        st.button("Next page", on_click=turn_to, args=(page.page + 1,), disabled=page.page >= last)
+        st.button("Previous page", on_click=turn_to, args=(before,), disabled=not before)
+        st.button("Next page", on_click=turn_to, args=(after,), disabled=not after)
         if page.boxes and not page.marked:
             st.button("Back to the marked place", on_click=turn_to, args=(page.marked_page,))
         st.button("Close", on_click=close, type="tertiary")
 
 
-def _show_picture(held: HeldPapers, page: OpenPage, source: Path) -> None:
+def _show_picture(held: HeldPapers, page: OpenPage, source: Path, *, is_exempt: bool) -> None:
     boxes = page.boxes if page.marked else ()
     picture = _picture(source, page.page, boxes)
-    st.image(picture, width="stretch", alt=alternative_text(page))
+    show_picture(picture, alt=alternative_text(page), exempt=is_exempt)
     if is_printed(page.file_name):
         st.caption("Printed here to be shown: the original has other pages, or none.")
     if page.marked:
@@ -190,14 +193,31 @@ def _show_words(held: HeldPapers, page: OpenPage) -> None:
         st.text(words.text or words.unread or "No words could be read on this page.")
 
 
-def _offer_file(page: OpenPage, source: Path) -> None:
-    # Read when it is asked for: a pack of 40 MB is not sent along with every picture.
-    st.download_button(
-        "Download the file" if is_printed(page.file_name) else "Download the PDF",
-        data=source.read_bytes,
-        file_name=page.file_name,
-        mime=guess_type(page.file_name)[0] or "application/pdf",
-        on_click="ignore",
+def _offer_file(held: HeldPapers, page: OpenPage) -> None:
+    with st.container(horizontal=True, gap="small"):
+        offer_pdf(held, page.file_id, page.file_name, page.page, key="viewer")
+        try:
+            source = held.source(page.file_id)
+        except NotHeld:  # given out without the pages that this reader may not see
+            _offer_redacted(held, page)
+            return
+        # Read when it is asked for: a pack of 40 MB is not sent along with every picture.
+        offer_file(
+            "Download the file" if is_printed(page.file_name) else "Download the PDF",
+            data=source.read_bytes,
+            file_name=page.file_name,
+            kind=guess_type(page.file_name)[0] or "application/pdf",
+            key="viewer-file",
+        )
+
+
+def _offer_redacted(held: HeldPapers, page: OpenPage) -> None:
+    offer_file(
+        "Download the pages that may be seen (PDF)",
+        data=lambda: held.redacted(page.file_id),
+        file_name=f"{Path(page.file_name).stem}.pdf",
+        kind="application/pdf",
+        key="viewer-file",
     )
 
 
