@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from screens.exports.collection import Briefing
 
@@ -31,7 +31,7 @@ class _Saved:
     briefing: Briefing
 
 
-_FORM = TypeAdapter(_Saved, config=ConfigDict(extra="forbid"))
+_FORM = TypeAdapter(_Saved)
 
 
 def saved(briefing: Briefing) -> bytes:
