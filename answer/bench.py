@@ -10,7 +10,7 @@ from answer.lexicon import Lexicon
 from answer.question import Question
 from answer.weigh import Weighed, weigh_all
 from figures.measures import Vocabulary
-from index.library import Library
+from index.permitted import Permitted
 from index.records import FigureHit, Filters, Hit
 
 # How many passages, and how many figures, are looked at for one question: the nearest of them.
@@ -22,7 +22,7 @@ FIGURES = 200
 class Bench:
     """The means of answering one question."""
 
-    library: Library
+    library: Permitted
     lexicon: Lexicon
     vocabulary: Vocabulary
     filters: Filters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from time import perf_counter
@@ -45,6 +45,8 @@ from figures.measures import Vocabulary
 from figures.records import Area, AreaKind
 from index.errors import NotHeld
 from index.library import Library
+from index.markings import PUBLIC
+from index.permitted import Permitted
 from index.records import Filters, Hit
 from settings import Settings
 
@@ -53,13 +55,26 @@ FILTERS_KEPT = 8
 
 
 class Desk:
-    """Answers questions over one library; opened once and asked from many places."""
+    """Answers the questions of those who may see the same; opened once and asked from many places.
+
+    All it knows it has from `library`, which is the papers as they may see them: no word, spelling, example
+    or refusal rests on a paper that is withheld from them.
+    """
 
     def __init__(
-        self, library: Library, *, vocabulary: Vocabulary, home: str = "", model: LanguageModel | None = None
+        self,
+        library: Library | Permitted,
+        *,
+        vocabulary: Vocabulary,
+        home: str = "",
+        model: LanguageModel | None = None,
     ) -> None:
-        """`home` is the council whose papers these are, empty to learn it from the papers."""
-        self.library = library
+        """`home` is the council whose papers these are, empty to learn it from the papers.
+
+        Of a whole library it shows what is public.
+        """
+        self.library = library if isinstance(library, Permitted) else library.permitted((PUBLIC,))
+        self._others: dict[frozenset[str], Desk] = {self.library.access: self}
         self._vocabulary = vocabulary
         self._home = home
         self._model = model
@@ -68,11 +83,24 @@ class Desk:
         self._over_time: dict[Filters, tuple[int, OverTime]] = {}
 
     @classmethod
-    def open(cls, settings: Settings) -> Desk:
-        """The desk over the settings' library; raises index.errors.LibraryError or settings.SettingsError."""
+    def open(cls, settings: Settings, *, access: Collection[str] = (PUBLIC,)) -> Desk:
+        """The desk over the settings' library for those who may see `access`.
+
+        Raises index.errors.LibraryError or settings.SettingsError.
+        """
         model = model_from(settings)
-        library = Library.open(settings)
+        library = Library.open(settings).permitted(access)
         return cls(library, vocabulary=Vocabulary.load(), home=settings.home_authority, model=model)
+
+    def for_access(self, access: Collection[str]) -> Desk:
+        """The desk of those who may see `access`, over the same stores and model: made once, and kept."""
+        wanted = frozenset(access)
+        if wanted not in self._others:
+            library = self.library.permitted(wanted)
+            desk = Desk(library, vocabulary=self._vocabulary, home=self._home, model=self._model)
+            desk._others = self._others
+            self._others.setdefault(wanted, desk)
+        return self._others[wanted]
 
     def __enter__(self) -> Desk:
         return self

@@ -14,7 +14,7 @@ from answer.spans import merged_spans, place_of, span_of, together
 from answer.verify import PageOf
 from figures.measures import Vocabulary
 from figures.records import Area, AreaKind, Period, Standing
-from index.library import Library
+from index.permitted import Permitted
 from index.records import FigureHit, Filters
 
 SHORTEST = 2
@@ -26,7 +26,7 @@ LineKey = tuple[AreaKind, str, Span, Standing]
 class OverTime:
     """The statements of the papers that one reader may see, by what they measure."""
 
-    def __init__(self, library: Library, vocabulary: Vocabulary, filters: Filters) -> None:
+    def __init__(self, library: Permitted, vocabulary: Vocabulary, filters: Filters) -> None:
         self._page_of: PageOf = library.page
         self._statements: dict[str, list[Statement]] = defaultdict(list)
         subjects = Subjects(vocabulary)
@@ -61,7 +61,7 @@ def _made(statements: Sequence[Statement], *, page_of: PageOf | None) -> Series 
     return Series(_held(statements[0].subject, lines), tuple(lines))
 
 
-def all_figures(library: Library, filters: Filters) -> Iterator[FigureHit]:
+def all_figures(library: Permitted, filters: Filters) -> Iterator[FigureHit]:
     """Every figure of the papers that pass the filters, paper by paper."""
     for _, paper in library.papers(filters):
         yield from library.figures_in([passage.id for passage in library.passages_of(paper.id)])

@@ -17,7 +17,7 @@ from answer.errors import QuestionUnusable
 from answer.records import Answer, Citation, Status
 from eval.questions import Known
 from eval.records import Found, Given
-from index.library import Library
+from index.permitted import Permitted
 
 PROJECT = "project"
 # How many passages of a search are kept with an answer.
@@ -114,7 +114,7 @@ def _baselines(desk: Desk) -> Iterator[tuple[System, ...]]:
             plain.close()
 
 
-def cited_pages(library: Library, answers: Sequence[Answers]) -> dict[tuple[str, int], str]:
+def cited_pages(library: Permitted, answers: Sequence[Answers]) -> dict[tuple[str, int], str]:
     """The text of every page that an answer or a verdict cites, by the file's name and the page's number."""
     files = {entry.file.name: entry.file.id for entry in library.files()}
     pages: dict[tuple[str, int], str] = {}

@@ -18,7 +18,7 @@ from answer.program import commit
 from eval.known import Known
 from eval.saved import known_row
 from index.embed import SentenceEmbedder
-from index.library import Library
+from index.permitted import Permitted
 from settings import Settings
 
 # The packages whose version may change an answer or a score.
@@ -64,7 +64,7 @@ class Stamp:
         return cls(**(row | {"question_files": tuple(row.get("question_files") or ())}))
 
 
-def stamp(library: Library, questions: Sequence[Known], files: Sequence[Path], settings: Settings) -> Stamp:
+def stamp(library: Permitted, questions: Sequence[Known], files: Sequence[Path], settings: Settings) -> Stamp:
     """The stamp of a run that has just asked `questions`, read from `files`, over a library."""
     held = sorted(entry.file.id for entry in library.files())
     return Stamp(

@@ -11,6 +11,8 @@ from index.errors import NotHeld
 from index.markings import PUBLIC, Markings
 from index.narrow import within
 from index.records import Elsewhere, FigureHit, FileEntry, Filters, Hit, LeftOut
+from ingest.pdf import pages_alone
+from ingest.printing import as_pdf
 from ingest.records import File, Page, Paper, Passage
 from ingest.signs import is_closed_name
 
@@ -107,6 +109,10 @@ class Permitted:
         """A page with its words. Raises NotHeld."""
         return self._shelves.page(file_id, number)
 
+    def pages_of(self, file_id: str) -> tuple[int, ...]:
+        """The numbers of the pages that may be seen; none of a file that is not held."""
+        return self._shelves.pages_of(file_id)
+
     def page_source(self, file_id: str, number: int) -> Path:
         """The kept copy of a file, to show this one page of it. Raises NotHeld."""
         self._shelves.page(file_id, number)
@@ -123,6 +129,20 @@ class Permitted:
         if file is not None:
             raise self._library.not_held(file_id)
         return self._library.source(file_id)
+
+    def redacted(self, file_id: str) -> bytes:
+        """The file to take away, as a PDF: the pages that may be seen, and nothing else. Raises NotHeld.
+
+        What was read as another format is given as it was printed for reading. Raises
+        ingest.errors.DamagedFile where the copy cannot be written anew.
+        """
+        pages = self.pages_of(file_id)
+        if not pages:
+            raise self._library.not_held(file_id)
+        with as_pdf(self._library.source(file_id)) as path:
+            if file_id not in self._shelves.withheld.files:
+                return path.read_bytes()
+            return pages_alone(path, pages)
 
     def abbreviations(self) -> tuple[tuple[str, str], ...]:
         """The abbreviations that the papers define, each pair once, in the order of the papers."""

@@ -189,6 +189,12 @@ class Shelves:
             raise NotHeld(f"No page {number} of the file {file_id[:12]} is held.")
         return found[file_id, number]
 
+    def pages_of(self, file_id: str) -> tuple[int, ...]:
+        """The numbers of a file's pages that the reader may see."""
+        query = select(t.pages.c.number).where(t.pages.c.file_id == file_id).order_by(t.pages.c.number)
+        numbers = (int(str(row.number)) for row in self._rows(query))
+        return tuple(number for number in numbers if self.withheld.shows(file_id, number))
+
     def _rows(self, query: Select[*tuple[object, ...]]) -> Sequence[Row[*tuple[object, ...]]]:
         with self._catalogue.begin() as connection:
             return connection.execute(query).all()

@@ -7,8 +7,9 @@ as it is shown (its crop box), or as it was turned to be read (ingest.frames).
 
 from __future__ import annotations
 
+import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from PIL import Image
 from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
+from ingest.alone import stripped
 from ingest.clock import PageTookTooLong, page_time
 from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, UnreadableFile
 from ingest.frames import Frame
@@ -32,7 +34,7 @@ from ingest.raw import OutlineEntry, RawFile, RawPage
 from ingest.scan import is_blank
 from ingest.textlayer import are_codes, is_usable, quality
 
-__all__ = ["page_count", "page_picture", "read_pdf"]
+__all__ = ["page_count", "page_picture", "pages_alone", "read_pdf"]
 
 for _noisy in ("pypdf", "pdfminer", "pdfplumber"):
     logging.getLogger(_noisy).setLevel(logging.ERROR)
@@ -61,6 +63,28 @@ def read_pdf(path: Path, *, name: str = "", how: Ocr | None = None) -> RawFile:
 def page_count(path: Path) -> int:
     """How many pages the file has. Raises as read_pdf does."""
     return _page_count(_opened(path, path.name), path.name)
+
+
+def pages_alone(path: Path, numbers: Sequence[int]) -> bytes:
+    """A PDF of some pages of the file, counted from 1, in their order, and of nothing else in it.
+
+    Of the file's title, bookmarks, attachments, scripts and form nothing is taken over, nor anything that
+    only its other pages are drawn with. Raises as read_pdf does, DamagedFile also for a page that cannot
+    be taken out, and ValueError for a page it does not have.
+    """
+    reader = _opened(path, path.name)
+    count = _page_count(reader, path.name)
+    if not numbers or any(not 1 <= number <= count for number in numbers):
+        raise ValueError(f"{path.name} has {count} pages: ask for some of them.")
+    out = io.BytesIO()
+    try:
+        writer = pypdf.PdfWriter()
+        for number in numbers:
+            writer.add_page(stripped(reader.pages[number - 1]))
+        writer.write(out)
+    except _BROKEN as exc:
+        raise DamagedFile(path.name, "its pages cannot be taken out one by one.") from exc
+    return out.getvalue()
 
 
 def outline_titles(path: Path) -> list[str]:

@@ -19,7 +19,7 @@ from llama_index.readers.file import PDFReader
 from tqdm import tqdm
 
 from eval.outcome import LONGEST
-from index.library import Library
+from index.permitted import Permitted
 
 CHUNK_TOKENS = 512
 # An extracted table has no full stops, so it is one endless sentence: an answer of that length would be wrong
@@ -38,12 +38,18 @@ class Chunk:
     to_embed: str
 
 
-def chunks_of(library: Library) -> tuple[Chunk, ...]:
+def chunks_of(library: Permitted) -> tuple[Chunk, ...]:
     """Every file held, read and cut anew from its kept copy; a page without text gives no chunk."""
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     files = {entry.file.id: entry.file.name for entry in library.files()}
     named = tqdm(files.items(), desc="Reading for the baselines", unit="file", disable=None)
-    return tuple(chunk for file_id, name in named for chunk in _cut(name, file_id, library.source(file_id)))
+    return tuple(
+        chunk
+        for file_id, name in named
+        for pages in [frozenset(library.pages_of(file_id))]
+        for chunk in _cut(name, file_id, library.page_source(file_id, min(pages)))
+        if chunk.page in pages
+    )
 
 
 def _cut(name: str, file_id: str, path: Path) -> Iterator[Chunk]:

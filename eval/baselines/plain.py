@@ -14,7 +14,7 @@ from eval.baselines.best import LOOKED_AT, TOP, Best, answered, asked, found_fro
 from eval.baselines.chunks import Chunk, sentences_of
 from eval.questions import Known
 from eval.records import Found
-from index.library import Library
+from index.permitted import Permitted
 from index.vectors import Vectors
 
 BATCH = 64
@@ -25,7 +25,7 @@ class PlainPipeline:
 
     name = "plain pipeline"
 
-    def __init__(self, library: Library, chunks: Sequence[Chunk], folder: Path) -> None:
+    def __init__(self, library: Permitted, chunks: Sequence[Chunk], folder: Path) -> None:
         self._library = library
         self._chunks = {chunk.id: chunk for chunk in chunks}
         self._embedded: dict[str, NDArray[np.float32]] = {}
