@@ -124,7 +124,7 @@ def claim_words(one: Checked, verdict: Verdict) -> str:
     """A claim as a briefing puts it: the sentence, and which of its numbers is meant where it has several."""
     if len(one.verdicts) < 2 or not verdict.number:
         return one.said.text
-    return f"{one.said.text} [{verdict.number}]"
+    return f"{one.said.text} (the figure {verdict.number})"
 
 
 def verdict_html(verdict: Verdict, *, claim: str = "") -> str:

@@ -11,14 +11,13 @@ import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from answer.records import Answer, Status, Verdict
 from figures.records import Box
 from index.errors import LibraryError
 from ingest.records import File, Page
-from screens import ask, check, papers, viewer
+from screens import ask, check, viewer
 from screens.desk import Desk
 from screens.words import as_label
-from tests.screens.double import ANSWERED, CITATION, EXAMPLE, PAPER, REFUSED, DeskDouble, HeldDouble, left_out
+from tests.screens.double import ANSWERED, CITATION, EXAMPLE, REFUSED, DeskDouble, HeldDouble
 
 FILE = File("file-1", "report.pdf", "report.pdf", 1)
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile:"
@@ -183,115 +182,13 @@ def test_a_file_that_is_gone_is_told_in_a_sentence(desk: DeskDouble) -> None:
     assert "18.3 per 10,000 at the end" in words(app)
 
 
-@pytest.mark.parametrize("show", [ask.show, check.show, papers.show])
+@pytest.mark.parametrize("show", [ask.show, check.show])
 def test_without_papers_a_screen_says_how_to_load_them(show: Callable[[Desk], None]) -> None:
     """Every screen names the command, and none offers a box to ask in."""
     app = opened(show, DeskDouble(library=HeldDouble(held=())))
     assert "python -m ingest" in words(app)
     assert not app.chat_input
     assert not app.text_area
-
-
-def test_each_claim_of_a_statement_has_its_verdict(desk: DeskDouble) -> None:
-    """Verdicts are told in words, with the claim, what the papers give, and the place."""
-    verdicts = (
-        Verdict("The rate was 18.3.", Status.SUPPORTED, "18.3 per 10,000", citations=(CITATION,)),
-        Verdict(
-            "The rate was 20.", Status.CONTRADICTED, "The papers give 18.3 per 10,000.", citations=(CITATION,)
-        ),
-        Verdict("The rate fell.", Status.NOT_FOUND, "Nothing on this."),
-    )
-    desk.answers = [Answer(Status.CONTRADICTED, "Two of three", verdicts=verdicts)]
-    app = opened(check.show, desk)
-    app.text_area[0].set_value("Three claims.")
-    app = press(app, "Check")
-    shown = words(app)
-    assert "<h2>Page 2</h2>" in shown
-    assert app.text_area[0].value == "Three claims."
-    for expected in (
-        "3 claims",
-        "The papers support this",
-        "The papers say otherwise",
-        "The papers do not say",
-    ):
-        assert expected in shown
-    assert shown.count("<blockquote>") == 2
-
-
-def test_the_papers_held_are_listed_with_the_newest_meeting_first(desk: DeskDouble) -> None:
-    """Title, meeting, item, kind and pages of each; files left out with the reason."""
-    older = replace(PAPER, id="paper-2", title="Older", meeting=PAPER.meeting.replace(year=2019), item=None)  # type: ignore[union-attr]
-    desk.library = HeldDouble(held=(older, PAPER), out=(left_out("scan.pdf", "No words could be read."),))
-    shown = words(opened(papers.show, desk))
-    assert shown.index("Children’s Social Care Performance") < shown.index("Older")
-    assert "Item 7, report, pages 1 to 3" in shown
-    assert "<b>scan.pdf</b>: No words could be read." in shown
-
-
-def test_a_paper_is_found_by_words_of_its_title_committee_or_file(desk: DeskDouble) -> None:
-    """All words must be there, wherever; capitals do not matter."""
-    desk.library = HeldDouble(held=(PAPER, replace(PAPER, id="paper-2", title="Budget")))
-    app = opened(papers.show, desk)
-    shown = words(app.text_input[0].set_value("BUDGET scrutiny").run())
-    assert "1 paper<" in shown
-    assert "Children’s" not in shown
-
-
-def test_a_paper_is_opened_at_its_first_page(desk: DeskDouble) -> None:
-    """The picture of the first page appears beside the list, and can be closed."""
-    desk.library.held = (replace(PAPER, first_page=2),)
-    app = press(opened(papers.show, desk), "Open")
-    assert "<h2>Page 2</h2>" in words(app)
-    assert not press(app, "Close").get("imgs")
-
-
-def with_draft(app: AppTest, name: str, content: bytes) -> AppTest:
-    """The check screen after a draft was handed in and checked."""
-    app.file_uploader[0].upload(name, content, "text/plain")
-    return press(app, "Check")
-
-
-def test_a_draft_is_checked_claim_by_claim(desk: DeskDouble) -> None:
-    """The sentences of a text file reach the desk as one statement."""
-    with_draft(opened(check.show, desk), "speech.txt", b"The rate was 18.3. It fell by 5.1.")
-    assert desk.asked == [("The rate was 18.3. It fell by 5.1.", ())]
-
-
-def test_a_draft_that_holds_nothing_is_named(desk: DeskDouble) -> None:
-    """An empty file is told by its own name, not by where its copy lay."""
-    shown = words(with_draft(opened(check.show, desk), "../speech.txt", b""))
-    assert "The file speech.txt is empty." in shown
-    assert desk.asked == []
-
-
-def test_a_long_list_of_papers_is_turned_page_by_page(desk: DeskDouble) -> None:
-    """Twenty of 45 at once, five on the third page; a search then begins at its first page again."""
-    desk.library.held = tuple(replace(PAPER, id=f"p{n}", title=f"Paper {n:02}") for n in range(45))
-    app = opened(papers.show, desk)
-    assert words(app).count('<h2 class="paper">') == 20
-    app = app.pagination[0].select(3).run()
-    assert words(app).count('<h2 class="paper">') == 5
-    app = app.text_input[0].set_value("paper 0").run()  # 00 to 09, 10, 20, 30 and 40
-    assert words(app).count('<h2 class="paper">') == 14
-    assert words(app.text_input[0].set_value("paper").run()).count('<h2 class="paper">') == 20
-
-
-def test_a_statement_and_a_draft_at_once_are_not_guessed_between(desk: DeskDouble) -> None:
-    """The reader is asked to give one of them, and the desk is asked nothing."""
-    app = opened(check.show, desk)
-    app.text_area[0].set_value("The rate was 18.3.")
-    assert "either a statement or a draft" in words(with_draft(app, "speech.txt", b"It fell."))
-    assert desk.asked == []
-
-
-def test_a_paper_names_its_own_pages_that_were_not_read() -> None:
-    """Pages of other papers in the file are not named with it, and a long list is cut short."""
-    paper = replace(PAPER, first_page=3, last_page=20)
-    told = papers.paper_html(FILE, paper, unread=(1, 4, 7))
-    assert "Not read: pages 4, 7<" in told
-    told = papers.paper_html(FILE, paper, unread=tuple(range(5, 16)))
-    assert "Not read: pages 5, 6, 7, 8, 9, 10, 11, 12 and 3 more<" in told
-    assert "Not read" not in papers.paper_html(FILE, paper)
 
 
 def test_the_page_tells_how_it_was_read() -> None:
