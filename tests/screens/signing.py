@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from unittest.mock import patch
 
-from oidc_provider_mock import User, run_server_in_thread
+import oidc_provider_mock  # type: ignore[import-untyped]
+from flask import Response
+from oidc_provider_mock import User
 from playwright.sync_api import BrowserContext, Page
+from werkzeug.serving import make_server
 
 from tests.screens.driving import PATIENCE, free_port, open_ask, running
 
@@ -24,10 +29,26 @@ PEOPLE = (
 @contextmanager
 def provider() -> Iterator[str]:
     """Where the provider answers; it vouches for the people above."""
+    offered = oidc_provider_mock.app(user_claims=PEOPLE)
+    offered.after_request(_plain)
     # Authlib, which the provider is made with, else refuses to speak without https, on this machine too.
-    insecure = patch.dict(os.environ, AUTHLIB_INSECURE_TRANSPORT="1")
-    with insecure, run_server_in_thread(user_claims=PEOPLE) as server:
-        yield f"http://localhost:{server.server_port}"
+    with patch.dict(os.environ, AUTHLIB_INSECURE_TRANSPORT="1"):
+        server = make_server("localhost", 0, offered, threaded=True)
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://localhost:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+def _plain(response: Response) -> Response:
+    """The provider's pages without the style sheet they would fetch from elsewhere."""
+    if response.mimetype == "text/html":
+        response.set_data(re.sub(r"<link\b[^>]*>", "", response.get_data(as_text=True)))
+    return response
 
 
 def secrets(folder: Path, provider_address: str, port: int, **other: str) -> Path:
@@ -59,6 +80,13 @@ def sign_in(page: Page, address: str, person: str) -> None:
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name=person, exact=True).click()
     page.get_by_role("button", name="Sign out").wait_for(timeout=PATIENCE)
+
+
+def sign_out(page: Page) -> None:
+    """Sign out of the app and of the provider, which leads back to the app."""
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="End session").click()
+    page.get_by_role("button", name="Sign in").wait_for(timeout=PATIENCE)
 
 
 def cookies(context: BrowserContext) -> dict[str, str]:
