@@ -81,4 +81,5 @@ def given_in(papers: Sequence[tuple[File, Paper]]) -> str:
 
 
 def _named(file: File, paper: Paper) -> str:
-    return ", ".join(filter(None, (paper.title or file.name, british_date(paper.meeting))))
+    title, day = paper.title or file.name, british_date(paper.meeting)
+    return f"{title}, {day}" if day and day not in title else title
