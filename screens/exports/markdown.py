@@ -13,7 +13,7 @@ from screens.exports.places import footnote, plain
 # What Markdown, in GitHub's form too, makes something of wherever it stands; a colon begins an emoji.
 _ALWAYS = re.compile(r"([\\`*_{}\[\]<>#|~$&]|:(?=[\w+-]+:)|(?<=/)/)")
 # What it makes something of at the beginning of a line: a list, a rule, a heading underlined.
-_AT_START = re.compile(r"^(?=[-+=]|\d+[.)])(\d*)")
+_AT_START = re.compile(r"^(?=[-+](?:\s|$)|-{2}|=|\d+[.)](?:\s|$))(\d*)")
 
 
 def as_markdown(note: Note) -> str:
