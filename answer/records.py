@@ -99,7 +99,8 @@ class Answer:
     """The outcome of one question or statement.
 
     `answer` is what a councillor would read out; `also` holds other figures and disagreements in words;
-    `suggestions` are questions that the papers can answer, offered with a refusal.
+    `suggestions` are questions that the papers can answer, offered with a refusal; `nearest` are the places
+    that come nearest to a question which nothing answers, to be looked at: they are no answer.
     `confidence` from 0 to 1 is what the refusal threshold was held against. `ms` is the time taken.
     """
 
@@ -112,6 +113,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     confidence: float = 0.0
     ms: float = 0.0
+    nearest: tuple[Citation, ...] = ()
 
     @property
     def disagreements(self) -> tuple[str, ...]:

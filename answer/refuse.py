@@ -14,8 +14,17 @@ from answer.bench import Bench
 from answer.choose import SURE_AREA, last_day, on_subject
 from answer.examples import as_question
 from answer.question import Question
-from answer.records import NOT_FOUND, Answer, Status
-from answer.say import area_words, cite_figure, measure_words, paper_words, period_words, stated, value_words
+from answer.records import NOT_FOUND, Answer, Citation, Status
+from answer.say import (
+    area_words,
+    cite_figure,
+    cite_opening,
+    measure_words,
+    paper_words,
+    period_words,
+    stated,
+    value_words,
+)
 from answer.weigh import Weighed
 from figures.periods import Fit, fit, say
 from figures.records import Period
@@ -99,6 +108,8 @@ def _distance(question: Question, one: Weighed) -> tuple[float, float]:
 def _suggestions(question: Question, close: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
     """Questions the papers can answer: the same measure at the nearest other periods."""
     dated = [one for one in close if one.figure.period is not None and one.area >= SURE_AREA]
+    if not dated:  # held for another area alone: that one's figures
+        dated = [one for one in close if one.figure.period is not None]
     dated.sort(key=lambda one: _distance(question, one))
     return tuple(dict.fromkeys(as_question(one.hit, bench) for one in dated))[:3]
 
@@ -107,7 +118,7 @@ def not_mentioned(names: Sequence[str], hits: Sequence[Hit]) -> Answer:
     """The question names somebody or some place that no paper held mentions."""
     papers = _nearest_papers(hits)
     text = f"{NOT_FOUND}: nothing was found on {' or '.join(names)}.{papers}"
-    return Answer(status=Status.NOT_IN_PAPERS, answer=text)
+    return Answer(status=Status.NOT_IN_PAPERS, answer=text, nearest=_nearest_places(hits))
 
 
 def not_in_papers(
@@ -121,10 +132,23 @@ def not_in_papers(
         return Answer(status=Status.NOT_IN_PAPERS, answer=f"{NOT_FOUND}: no papers are held that match.")
     text = f"{NOT_FOUND}: they do not give this.{_nearest_papers(hits)}"
     return Answer(
-        status=Status.NOT_IN_PAPERS, answer=text, also=tuple(unread), suggestions=tuple(suggestions)
+        status=Status.NOT_IN_PAPERS,
+        answer=text,
+        also=tuple(unread),
+        suggestions=tuple(suggestions),
+        nearest=_nearest_places(hits),
     )
 
 
 def _nearest_papers(hits: Sequence[Hit]) -> str:
     nearest = list(dict.fromkeys(paper_words(hit.paper) for hit in hits[:5] if hit.paper.title))[:2]
     return f" The nearest papers: {'; '.join(nearest)}." if nearest else ""
+
+
+def _nearest_places(hits: Sequence[Hit]) -> tuple[Citation, ...]:
+    """The best passage of each of the papers that are named as the nearest."""
+    best: dict[str, Hit] = {}
+    for hit in hits[:5]:
+        if hit.paper.title and hit.passage.parts:
+            best.setdefault(hit.paper.id, hit)
+    return tuple(cite_opening(hit) for hit in best.values())[:2]

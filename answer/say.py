@@ -13,7 +13,7 @@ from answer.verify import squeezed
 from figures.measures import Vocabulary
 from figures.periods import iso, say
 from figures.records import AreaKind, Figure, Role
-from index.records import FigureHit
+from index.records import FigureHit, Hit
 from ingest.records import File, Paper, Part, Passage
 
 # What is quoted in a headline of a figure, which may have 400 characters in all.
@@ -156,6 +156,14 @@ def cite_words(quote: str, *, file: File, paper: Paper, passage: Passage) -> tup
         for part in passage.parts
         if (shared := _overlap(quote, part))
     )
+
+
+def cite_opening(hit: Hit) -> Citation:
+    """Where a passage begins, with its first words as they stand there."""
+    part = hit.passage.parts[0]
+    words = part.text[: LONGEST_QUOTE + 1]
+    quote = words if len(words) <= LONGEST_QUOTE else words.rpartition(" ")[0] or words[:LONGEST_QUOTE]
+    return _cite_part(quote.strip(), file=hit.file, paper=hit.paper, passage=hit.passage, part=part)
 
 
 def _overlap(quote: str, part: Part) -> str:

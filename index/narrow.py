@@ -63,9 +63,9 @@ def allows(filters: Filters, shelved: Shelved) -> bool:
     paper = shelved.paper
     if filters.access is not None and paper.access not in filters.access:
         return False
-    if _plain(filters.committee) not in _plain(paper.committee):
+    if plain(filters.committee) not in plain(paper.committee):
         return False
-    if not _is_named(_plain(filters.paper), shelved):
+    if not _is_named(plain(filters.paper), shelved):
         return False
     if filters.since or filters.until:
         return paper.meeting is not None and (
@@ -78,8 +78,9 @@ def allows(filters: Filters, shelved: Shelved) -> bool:
 def _is_named(words: str, shelved: Shelved) -> bool:
     """Whether the words are part of the paper's title, or of the name of any file it stands in."""
     names = (shelved.file.name, shelved.paper.title, *(place.name for place in shelved.also))
-    return any(words in _plain(name) for name in names)
+    return any(words in plain(name) for name in names)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name as filters compare it: "Children’s & Families" and "children's and families" are one."""
     return " ".join(text.casefold().translate(_MARKS).split())

@@ -15,6 +15,7 @@ from screens.words import as_label
 
 # A figure is read from across the table; a resolution of several lines would fill the window at that size.
 LARGE = 140
+NO_ANSWER = "These places come nearest to the question. They do not answer it."
 HEADINGS = {
     Status.NOT_IN_PAPERS: "Not in the papers",
     Status.PERIOD_NOT_COVERED: "Not given for that time",
@@ -45,6 +46,9 @@ def show_answer(
     if answer.citations:
         st.html(f"<h3>{'Nearest in the papers' if answer.status in REFUSALS else 'Where it stands'}</h3>")
         show_citations(answer.citations, key=key, held=held, written_out=meant)
+    if answer.nearest:
+        st.html(f"<h3>Nearest in the papers</h3><p>{NO_ANSWER}</p>")
+        show_citations(answer.nearest, key=f"near-{key}", held=held, written_out=meant)
     if answer.besides:
         st.html(also_html(answer.besides, meant))
     if answer.suggestions:

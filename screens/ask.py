@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from answer.records import REFUSALS
 from screens import collected, conversation, examples, feedback, link, look, narrowing, viewer
 from screens.answers import headline_html, show_answer, with_source
 from screens.collected import Entry
@@ -33,7 +34,7 @@ def show(desk: Desk) -> None:
     # every answer; the style sheet keeps it at the foot of the window instead.
     with st.container(key="question-box"):
         if words := narrowing.said(narrowing.chosen()):
-            st.html(f'<p class="file">{as_html(words)}</p>')
+            st.html(f'<p class="file one-line">{as_html(words)}</p>')
         typed = st.chat_input("Ask about a figure, a decision or who said what", key="question")
     asking = linked or _asking(typed)
     if asking:
@@ -60,6 +61,12 @@ def ask_next(question: str) -> None:
 def ask_again(asking: Asking) -> None:
     """Ask a question once more of the papers that are chosen now."""
     st.session_state[_ASKED] = Asking(asking.question, asking.before, narrowing.chosen())
+
+
+def ask_all(asking: Asking) -> None:
+    """Ask a question once more, of all papers."""
+    narrowing.clear()
+    ask_again(asking)
 
 
 def begin_anew() -> None:
@@ -153,6 +160,7 @@ def _show_turn(desk: Desk, turn: Turn, *, number: int, last: int) -> None:
             show_problem(turn.problem)
         elif number > last - IN_FULL or conversation.is_opened(number):
             show_answer(turn.answer, key=str(number), ask=ask_next, held=desk.library)
+            _offer_all_papers(turn, key=str(number))
             _show_uses(turn, key=str(number))
         else:
             st.html(headline_html(turn.answer))
@@ -162,6 +170,13 @@ def _show_turn(desk: Desk, turn: Turn, *, number: int, last: int) -> None:
                 on_click=conversation.open_turn,
                 args=(number,),
             )
+
+
+def _offer_all_papers(turn: Turn, *, key: str) -> None:
+    """Where some of the papers had no answer: the same question, of all of them."""
+    refused = turn.answer is not None and turn.answer.status in REFUSALS
+    if refused and narrowing.said(turn.asking.filters):
+        st.button("Ask all papers instead", key=f"all-{key}", on_click=ask_all, args=(turn.asking,))
 
 
 def _question_html(asking: Asking, *, alone: bool) -> str:

@@ -72,6 +72,7 @@ def offer_pdf(held: HeldPapers, file_id: str, name: str, page: int, *, key: str)
         f"Open the PDF at page {page} (new tab)",
         address_of(held, file_id, name, page=page),
         key=f"pdf-{key}",
+        wrap=True,
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from answer.understand import LONGEST_QUESTION
+from index.narrow import plain
 from index.records import Filters
 from screens.conversation import EARLIER, Asking
 from screens.narrowing import Choices
@@ -110,11 +111,12 @@ def _one(params: Params, name: str) -> str:
 
 
 def _known(params: Params, name: str, known: Sequence[str], problems: list[str]) -> str:
+    """The one of those held that the address means, in whatever spelling."""
     value = _one(params, name)
-    if value and value not in known:
+    found = next((one for one in known if plain(one) == plain(value)), "")
+    if value and not found:
         problems.append(f"The link names a {name} that is not held here ({_cut(value)}): it was left out.")
-        return ""
-    return value
+    return found
 
 
 def _day(params: Params, name: str, problems: list[str]) -> date | None:

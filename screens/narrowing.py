@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -9,10 +10,11 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from answer.feedback import narrowed_to
+from index.narrow import plain
 from index.records import Filters
 from ingest.records import File, Paper
 from screens.desk import HeldPapers
-from screens.words import as_html, as_label, british_date, counted
+from screens.words import as_html, british_date, counted
 
 _NARROWED = "narrowed"
 _COMMITTEE, _PAPER, _SINCE, _UNTIL = (f"narrow-{field}" for field in ("committee", "paper", "since", "until"))
@@ -23,8 +25,9 @@ _EVERYWHERE = Filters()
 class Choices:
     """What can be chosen among the papers this reader sees.
 
-    `papers` pairs what a filter says of a paper with what the reader reads of it; `first` and `last` are
-    the meetings at either end.
+    A committee that is spelt in several ways is one, by the spelling of most papers. `papers` pairs what a
+    filter says of a paper with what the reader reads of it; `first` and `last` are the meetings at either
+    end.
     """
 
     committees: tuple[str, ...]
@@ -38,11 +41,17 @@ def choices_of(held: Sequence[tuple[File, Paper]]) -> Choices:
     meetings = [paper.meeting for _, paper in held if paper.meeting]
     newest = sorted(held, key=lambda one: one[1].meeting or date.min, reverse=True)
     return Choices(
-        committees=tuple(sorted({paper.committee for _, paper in held if paper.committee})),
+        committees=_committees([paper.committee for _, paper in held if paper.committee]),
         papers=tuple({_named(file, paper): _told(file, paper) for file, paper in newest}.items()),
         first=min(meetings, default=None),
         last=max(meetings, default=None),
     )
+
+
+def _committees(names: Sequence[str]) -> tuple[str, ...]:
+    """Each committee once, by name; filters do not tell its spellings apart either."""
+    commonest = {plain(name): name for name, _ in reversed(Counter(names).most_common())}
+    return tuple(sorted(commonest.values()))
 
 
 def _named(file: File, paper: Paper) -> str:
@@ -113,12 +122,12 @@ def _show_fields(choices: Choices) -> None:
     for key, value in _values(chosen()).items():
         st.session_state.setdefault(key, value)  # the screen was left and is opened again
     names = dict(choices.papers)
+    # Unlike labels, what can be chosen is shown letter by letter: no Markdown is read in it.
     st.selectbox(
         "Committee",
         choices.committees,
         index=None,
         key=_COMMITTEE,
-        format_func=as_label,
         placeholder="All committees",
         on_change=_changed,
     )
@@ -127,7 +136,7 @@ def _show_fields(choices: Choices) -> None:
         tuple(names),
         index=None,
         key=_PAPER,
-        format_func=lambda name: as_label(names[name]),
+        format_func=names.__getitem__,
         placeholder="All papers: type words of its title",
         on_change=_changed,
     )
