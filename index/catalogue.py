@@ -17,13 +17,13 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from index import tables as t
-from index.copies import choose_again, contents_of, drop_file
+from index.copies import choose_again, contents_of, drop_file, public_twins
 from index.errors import NotHeld, StoreBusy, StoreUnusable
 from index.markings import Markings, all_markings, carry_over, drop_marking, markings_in, put_marking
 from index.names import add_names, all_names, in_order, names_of, take_names
 from index.records import FileEntry, LeftOut, Marking
 from index.rows import file_row, rows_of
-from ingest.records import File, Named, Reading
+from ingest.records import File, Named, Paper, Reading
 from ingest.signs import is_closed_name
 
 # The advisory lock's number: any, the same for all nodes of one database.
@@ -153,6 +153,11 @@ class Catalogue:
         """What was marked by hand, and what a name says, by file."""
         with self.begin() as connection:
             return markings_in(connection)
+
+    def public_twins(self, file_id: str, pages: tuple[int, int] | None) -> tuple[tuple[File, Paper], ...]:
+        """The public papers of other files that say the same as a file, or as its papers on these pages."""
+        with self.begin() as connection:
+            return public_twins(connection, file_id, pages)
 
     def leave_out(self, left: LeftOut) -> None:
         """Note a file that could not be read, in place of an earlier note of the same name."""

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from index import tables as t
 from index.codec import unpack
-from index.markings import NONE_MARKED, markings_in
-from ingest.records import Paper
+from index.markings import NONE_MARKED, PUBLIC, markings_in
+from ingest.records import File, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,31 @@ def choose_again(connection: Connection, contents: Collection[str], *, stamp: in
                 connection.execute(update(t.papers).where(t.papers.c.id == paper_id).values(values))
                 if (copy_of is None) != (before[paper_id] is None):
                     _change_part(connection, paper_id, files[paper_id], searched=copy_of is None, stamp=stamp)
+
+
+def public_twins(
+    connection: Connection, file_id: str, pages: tuple[int, int] | None
+) -> tuple[tuple[File, Paper], ...]:
+    """The public papers of other files that say the same as a file, or as its papers on these pages."""
+    of_file = select(t.papers.c.record, t.papers.c.content).where(t.papers.c.file_id == file_id)
+    said = {
+        row.content
+        for row in connection.execute(of_file)
+        if row.content and (pages is None or _overlaps(unpack(Paper, row.record), pages))
+    }
+    query = select(t.papers.c.record, t.files.c.id, t.files.c.name, t.files.c.address, t.files.c.size)
+    query = query.join(t.files, t.papers.c.file_id == t.files.c.id)
+    query = query.where(t.papers.c.content.in_(said), t.papers.c.file_id != file_id)
+    rows, markings = connection.execute(query.order_by(t.files.c.name)).all(), markings_in(connection)
+    twins = [
+        (File(row.id, row.name, row.address, row.size), markings.of(row.id).over(unpack(Paper, row.record)))
+        for row in rows
+    ]
+    return tuple((file, paper) for file, paper in twins if paper.access == PUBLIC)
+
+
+def _overlaps(paper: Paper, pages: tuple[int, int]) -> bool:
+    return pages[0] <= paper.last_page and paper.first_page <= pages[1]
 
 
 def contents_of(connection: Connection, file_id: str) -> set[str]:

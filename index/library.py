@@ -291,6 +291,12 @@ class Library:
         self._upkeep.note_change()
         return found
 
+    def public_twins(
+        self, file_id: str, *, pages: tuple[int, int] | None = None
+    ) -> tuple[tuple[File, Paper], ...]:
+        """The public papers elsewhere that say the same as a file, or as the papers on these pages of it."""
+        return self._catalogue.public_twins(file_id, pages)
+
     def markings(self) -> tuple[Marking, ...]:
         """Everything that was marked by hand, file by file."""
         return self._catalogue.markings()

@@ -119,19 +119,22 @@ def markings_in(connection: Connection, *, of: Collection[str] | None = None) ->
 
 
 def put_marking(connection: Connection, marking: Marking) -> None:
-    """Write a marking down, in place of one of the same file and pages."""
-    drop_marking(connection, marking.file_id, marking.pages)
+    """Write a marking down, in place of one of the whole file, or of those of pages among these."""
     first, last = marking.pages or (WHOLE, WHOLE)
+    table = t.markings
+    within = (table.c.first_page >= first, table.c.last_page <= last)
+    connection.execute(delete(table).where(table.c.file_id == marking.file_id, *within))
     row = {"first_page": first, "last_page": last, "marked_by": marking.by, "marked_at": marking.at}
     said = {name: value for name, value in asdict(marking).items() if name in ("file_id", "access", "reason")}
     connection.execute(insert(t.markings), [row | said])
 
 
 def drop_marking(connection: Connection, file_id: str, pages: tuple[int, int] | None) -> bool:
-    """Take a marking back; False where there is none."""
+    """Take a marking back, of the whole file or whatever is marked of the pages; False where none is."""
     first, last = pages or (WHOLE, WHOLE)
-    same = (t.markings.c.file_id == file_id, t.markings.c.first_page == first, t.markings.c.last_page == last)
-    return bool(connection.execute(delete(t.markings).where(*same)).rowcount)
+    met = (t.markings.c.first_page <= last, t.markings.c.last_page >= first)
+    of_file = t.markings.c.file_id == file_id
+    return bool(connection.execute(delete(t.markings).where(of_file, *met)).rowcount)
 
 
 def carry_over(connection: Connection, names: Sequence[Named], *, to: str) -> None:

@@ -76,6 +76,10 @@ class Permitted:
         """The papers that pass the filters: by file name, then as they stand in the file."""
         return self._finder.papers(self._within(filters))
 
+    def papers_in(self, file_id: str) -> tuple[Paper, ...]:
+        """The papers of one file as they stand in it, those that are cited from another file too."""
+        return self._shelves.papers_in(file_id)
+
     def search(self, text: str, filters: Filters = ALL, *, limit: int = 20) -> tuple[Hit, ...]:
         """The passages nearest to `text` by meaning and by words, fused by reciprocal rank, best first."""
         return self._finder.search(text, self._within(filters), limit)

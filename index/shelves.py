@@ -18,7 +18,7 @@ from index.errors import NotHeld
 from index.pagecodec import unpack_words
 from index.register import Register, Shelved, read_register
 from index.withheld import Withheld
-from ingest.records import Page, Passage
+from ingest.records import Page, Paper, Passage
 
 # Both SQLite and PostgreSQL bound how many values one statement may carry.
 AT_ONCE = 5_000
@@ -78,6 +78,7 @@ class Shelves:
         self._catalogue = catalogue
         self._access = access
         self._register: Register | None = None
+        self._by_file: dict[str, list[Paper]] | None = None
         self._passages: AtHand[str, Passage] = AtHand(PASSAGES_AT_HAND)
         self._papers_of: AtHand[str, str] = AtHand(PASSAGES_AT_HAND)
         self._figures: AtHand[str, Figure] = AtHand(FIGURES_AT_HAND)
@@ -109,6 +110,15 @@ class Shelves:
         if found is None:
             raise NotHeld(f"No paper {paper_id} is held: it may have been replaced since it was found.")
         return found
+
+    def papers_in(self, file_id: str) -> tuple[Paper, ...]:
+        """The papers of one file by their pages, copies too."""
+        if self._by_file is None:
+            found: dict[str, list[Paper]] = {}
+            for one in (*self._all.cited.values(), *self._all.copies.values()):
+                found.setdefault(one.file.id, []).append(one.paper)
+            self._by_file = found
+        return tuple(sorted(self._by_file.get(file_id, ()), key=lambda paper: (paper.first_page, paper.id)))
 
     def amounts(self, file_id: str) -> Amounts:
         """How much of a file the reader may see."""

@@ -1,4 +1,4 @@
-"""The commands of `python -m ingest`: reading, `fetch`, `add`, `remove`, `restore` and `status`."""
+"""The commands of `python -m ingest`: reading, `fetch`, `add`, `remove`, `restore`, `mark` and `status`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ configure_offline()
 # Libraries read their settings when they are imported, so these come after.
 from index.errors import LibraryError  # noqa: E402
 from index.library import Library  # noqa: E402
+from index.records import FileEntry  # noqa: E402
 from ingest.by_hand import forget_old, removed  # noqa: E402
 from ingest.changes import Keeper  # noqa: E402
 from ingest.digests import Digests  # noqa: E402
@@ -35,6 +36,7 @@ from ingest.told import Bars, Ends, Lines, Waits, Watch, both, nobody  # noqa: E
 from ingest.workers import Limits  # noqa: E402
 
 DONE, LEFT_OUT, USAGE, UNUSABLE = 0, 1, 2, 3
+EVERYBODY = ("public", "exempt")
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
@@ -79,11 +81,12 @@ def run_command(argv: Sequence[str], *, watch: Watch = nobody) -> int:
     `watch` is told what is done as it is done.
     """
     from ingest.hand_command import COMMANDS  # noqa: PLC0415  # it leans on this module
+    from ingest.mark_command import mark, mark_parser  # noqa: PLC0415  # as above
 
     name = argv[0] if argv else ""
     if name == "status":
         return _status(status_parser().parse_args(list(argv[1:])))
-    commands = {"fetch": (_fetch_parser, _fetch)} | COMMANDS
+    commands = {"fetch": (_fetch_parser, _fetch), "mark": (mark_parser, mark)} | COMMANDS
     parser, do = commands.get(name, (ingest_parser, _ingest))
     options = parser().parse_args(list(argv[1:] if name in commands else argv))
     return _finished(options, do, watch)
@@ -177,11 +180,18 @@ def _fetch(work: Work) -> Done:
     return code, f"{fetched.line()}\n{tally.line()}"
 
 
+def exempt_in(library: Library, entry: FileEntry) -> tuple[tuple[int, int], ...]:
+    """The first and last pages of the papers of a file that are not for the public."""
+    papers = library.permitted(EVERYBODY).papers_in(entry.file.id)
+    return tuple((paper.first_page, paper.last_page) for paper in papers if paper.access != "public")
+
+
 def _status(options: argparse.Namespace) -> int:
     try:
         settings = settings_of(options)
         with Library.open(settings) as library:
             files, left_out = library.files(), library.left_out()
+            exempt = {entry.file.id: exempt_in(library, entry) for entry in files}
     except SettingsError as exc:
         print(exc, file=sys.stderr)
         return USAGE
@@ -189,5 +199,6 @@ def _status(options: argparse.Namespace) -> int:
         print(exc, file=sys.stderr)
         return UNUSABLE
     aside = removed(settings.data, now=datetime.now(UTC))
-    print(as_json(files, left_out, aside) if options.json else as_text(files, left_out, aside))
+    write = as_json if options.json else as_text
+    print(write(files, left_out, aside, exempt=exempt))
     return DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -59,14 +59,23 @@ class HeldEntry(HeldFile, Protocol):
         ...
 
 
+# The first and last pages of the papers that are not for the public, by file.
+Exempt = Mapping[str, Sequence[tuple[int, int]]]
+NONE_EXEMPT: Exempt = {}
+
+
 def as_text(
-    files: Sequence[HeldEntry], left_out: Sequence[NotedFile], removed: Sequence[Removed] = ()
+    files: Sequence[HeldEntry],
+    left_out: Sequence[NotedFile],
+    removed: Sequence[Removed] = (),
+    *,
+    exempt: Exempt = NONE_EXEMPT,
 ) -> str:
     """A line a file, with a line below it for each thing the reader should know; the sums at the end.
 
     `removed` are the files that can be brought back.
     """
-    lines = [line for entry in files for line in _lines(entry)]
+    lines = [line for entry in files for line in _lines(entry, exempt.get(entry.file.id, ()))]
     lines += [f"Left out: {left.name}: {left.reason}" for left in left_out]
     lines += [
         f"Removed: {gone.name}: can be brought back until {gone.until.astimezone():%-d %B %Y, %H:%M}"
@@ -79,11 +88,13 @@ def as_text(
     return "\n".join([*lines, "; ".join(sums) + "."])
 
 
-def _lines(entry: HeldEntry) -> Iterable[str]:
+def _lines(entry: HeldEntry, exempt: Sequence[tuple[int, int]]) -> Iterable[str]:
     yield (
         f"{entry.file.name}: {entry.pages} pages, {entry.papers} papers, {entry.passages} passages, "
         f"{entry.figures} figures, added {entry.added_at:%-d %B %Y}"
     )
+    if exempt:
+        yield f"  exempt, not shown to the public: {_some([_span(*pages) for pages in exempt])}"
     if any(one.address == BY_HAND for one in entry.names):
         yield "  added by hand: held until it is removed"
     others = [one.name for one in entry.names if one.name != entry.file.name]
@@ -100,6 +111,10 @@ def _lines(entry: HeldEntry) -> Iterable[str]:
         yield "  not yet found by meaning: run `python -m ingest` again to finish"
 
 
+def _span(first: int, last: int) -> str:
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
 def _some(words: Sequence[str]) -> str:
     more = len(words) - MOST_TOLD
     told = ", ".join(words[:MOST_TOLD])
@@ -107,11 +122,18 @@ def _some(words: Sequence[str]) -> str:
 
 
 def as_json(
-    files: Sequence[HeldEntry], left_out: Sequence[NotedFile], removed: Sequence[Removed] = ()
+    files: Sequence[HeldEntry],
+    left_out: Sequence[NotedFile],
+    removed: Sequence[Removed] = (),
+    *,
+    exempt: Exempt = NONE_EXEMPT,
 ) -> str:
     """The same as one JSON object: {"files": [...], "left_out": [...], "removed": [...]}."""
     told = {
-        "files": [_object(entry) for entry in files],
+        "files": [
+            _object(entry) | {"exempt_pages": [list(pages) for pages in exempt.get(entry.file.id, ())]}
+            for entry in files
+        ],
         "left_out": [
             {"name": left.name, "address": left.address, "reason": left.reason} for left in left_out
         ],

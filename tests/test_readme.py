@@ -75,6 +75,7 @@ def test_every_command_is_in_the_readme(name: str) -> None:
         ("ingest", "add"),
         ("ingest", "remove"),
         ("ingest", "restore"),
+        ("ingest", "mark"),
         ("eval",),
         ("eval", "score"),
         ("eval", "compare"),
