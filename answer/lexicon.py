@@ -57,6 +57,8 @@ OTHER_WORDS = 0.95
 # So many words of a longer name in the vocabulary are enough to name the same thing.
 CORE = 3
 _EMPTY: frozenset[str] = frozenset()
+# Questions whose words are held at hand for weighing one figure after another.
+ASKED_AT_HAND = 200
 # A rate "per 100,000 population" is no number of the population.
 _BASE = re.compile(
     r"\bper\s+\d[\d,]*\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:population|people|persons|residents|inhabitants)\b",
@@ -125,6 +127,12 @@ def share_said(concepts: Sequence[Concept], *levels: tuple[float, frozenset[str]
     return said / total
 
 
+@lru_cache(maxsize=ASKED_AT_HAND)
+def _words_asked(concepts: tuple[Concept, ...]) -> frozenset[str]:
+    """All words of all phrases for what is asked."""
+    return _EMPTY.union(*(concept.words for concept in concepts))
+
+
 class Lexicon:
     """Groups of equal phrases, and the rarity of words in the papers held."""
 
@@ -144,6 +152,7 @@ class Lexicon:
         self._weights: dict[str, float] = {}
         self.words = lru_cache(maxsize=50_000)(self._words)
         self.concepts = lru_cache(maxsize=500)(self._concepts)
+        self.telling = lru_cache(maxsize=20_000)(self._telling)
 
     def _add(self, phrases: Sequence[tuple[str, ...]]) -> None:
         """Join the phrases to the groups that any of them is in already."""
@@ -196,13 +205,18 @@ class Lexicon:
 
     def excess(self, words: frozenset[str], concepts: Sequence[Concept]) -> float:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
-        asked = _EMPTY.union(*(concept.words for concept in concepts))
+        asked = _words_asked(tuple(concepts))
+        telling = self.telling(words)
+        total = sum(weight for _, weight in telling)
+        return sum(weight for word, weight in telling if word not in asked) / total if total else 0.0
+
+    def _telling(self, words: frozenset[str]) -> tuple[tuple[str, float], ...]:
+        """Those of `words` that tell something, each with its weight."""
         telling = [
             word for word in words if not word[0].isdigit() and word not in _TIME and word not in ASKING
         ]
         weights = self._weigh(telling)
-        total = sum(weights[word] for word in telling)
-        return sum(weights[word] for word in telling if word not in asked) / total if total else 0.0
+        return tuple((word, weights[word]) for word in telling)
 
     def _weigh(self, words: Sequence[str]) -> dict[str, float]:
         """The rarity of the words, asked of the index once for each."""

@@ -77,8 +77,8 @@ class Traits:
 
 def likeliest(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Iterator[Answer]:
     """The answer that shows the likeliest figure, where one is likely enough."""
-    found = [(chance(traits), one) for one, traits in traits_of(question, weighed, bench)]
-    best = standing_out(found)
+    read = traits_of(question, weighed, bench, least_said=LEAST_SAID)
+    best = standing_out([(chance(traits), one) for one, traits in read])
     if best is not None and best[0] >= (LIKELY_CELL if best[1].figure.place.row_label else LIKELY):
         yield Answer(
             status=Status.ANSWERED,
@@ -98,9 +98,8 @@ def is_doubtful(question: Question, one: Weighed, weighed: Sequence[Weighed], be
     known = one.figure.measure_id is not None and one.figure.measure_id in question.measures
     if known or one not in fitting or _ahead(one, fitting) >= CLOSE:
         return False
-    return any(
-        chance(traits) < SURELY for other, traits in traits_of(question, weighed, bench) if other is one
-    )
+    read = traits_of(question, weighed, bench, only=one)
+    return any(chance(traits) < SURELY for _, traits in read)
 
 
 def standing_out(found: Sequence[tuple[float, Weighed]]) -> tuple[float, Weighed] | None:
@@ -142,19 +141,37 @@ def chance(traits: Traits) -> float:
 
 
 def traits_of(
-    question: Question, weighed: Sequence[Weighed], bench: Bench
+    question: Question,
+    weighed: Sequence[Weighed],
+    bench: Bench,
+    *,
+    least_said: float = 0.0,
+    only: Weighed | None = None,
 ) -> tuple[tuple[Weighed, Traits], ...]:
-    """The figures that fit in period, area and unit, the best of them by their words, with their traits."""
+    """The figures that fit in period, area and unit, the best of them by their words, with their traits.
+
+    Reading their sentences costs the most of an answer: `least_said` leaves out those of which less of the
+    question is said, `only` all but one.
+    """
     fitting = [one for one in weighed[:COMPARED] if _fits(one) and not _is_contrary(question, one)]
-    if not fitting:
+    wanted = [one for one in fitting if only is None or one is only]
+    said = [(one, _said(question, one, bench)) for one in wanted]
+    read = [(one, words) for one, words in said if words >= least_said]
+    if not read:
         return ()
-    said = [_told(one.figure) for one in fitting]
+    meanings = _meanings(question, [one.figure for one, _ in read], bench)
+    return tuple(
+        (one, Traits(_ahead(one, fitting), words, meaning, one.excess))
+        for (one, words), meaning in zip(read, meanings, strict=True)
+    )
+
+
+def _meanings(question: Question, figures: Sequence[Figure], bench: Bench) -> list[float]:
+    """How near each figure comes to the question in meaning: the mean of its sentence and its labels."""
+    said = [_told(figure) for figure in figures]
     texts = list(dict.fromkeys((question.text, *(text for pair in said for text in pair))))
     near = dict(zip(texts, (rows := bench.library.embed(texts)) @ rows[0], strict=True))
-    return tuple(
-        (one, Traits(_ahead(one, fitting), _said(question, one, bench), meaning, one.excess))
-        for one, meaning in zip(fitting, (float(near[row] + near[own]) / 2 for row, own in said), strict=True)
-    )
+    return [float(near[row] + near[own]) / 2 for row, own in said]
 
 
 def _told(figure: Figure) -> tuple[str, str]:

