@@ -27,9 +27,14 @@ setup: $(SET_UP)  ## make .venv and install what the program runs with; does not
 
 setup-dev: $(SET_UP_DEV)  ## setup, and what the tests and checks need
 
+# It listens on this machine only, so whoever opens it may add and remove papers, unless a setting says who may
+# (in the environment or .env), or sign-in is set up: then others may come to it through a proxy.
+EDITORS := $(if $(shell [ -n "$${PAPERS_EDITORS+x}" ] || grep -qsi 'PAPERS_EDITORS' .env || [ -e .streamlit/secrets.toml ] \
+	|| [ -e ~/.streamlit/secrets.toml ] && echo given),,PAPERS_EDITORS=everyone)
+
 app: $(SET_UP)  ## setup, index corpus/, open the app on localhost:8501
 	$(BIN)/python -m ingest corpus
-	$(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT)
+	$(EDITORS) $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT)
 
 test: $(SET_UP_DEV) browser  ## setup, and run the whole test suite (TESTS="tests/answer -k periods" for a part)
 	$(BIN)/python -m pytest $(TESTS)

@@ -17,6 +17,7 @@ from screens.evaluation import (
     measured_here,
     published,
 )
+from screens.files import offer_file
 from screens.notices import show_problem
 from screens.reader import Reader
 from screens.tables import table_html
@@ -99,12 +100,11 @@ def _offer_report(own: Evaluation, settings: Settings, reader: Reader) -> None:
     if own.report is None or (settings.exempt_group and not reader.sees_exempt):
         return
     st.html("<p>The full report has every score, and the questions it failed on.</p>")
-    st.download_button(
+    offer_file(
         "Download the report (HTML)",
         data=own.report.read_bytes,
         file_name="accuracy-report.html",
-        mime="text/html",
-        on_click="ignore",
+        kind="text/html",
     )
 
 
