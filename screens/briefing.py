@@ -91,9 +91,10 @@ def _show_note(held: Briefing) -> None:
 
 
 def _write_above(held: Briefing) -> None:
-    title = st.text_input("Title of the note", value=held.title, key="briefing-title", max_chars=200)
+    taken = collected.times_taken()
+    title = st.text_input("Title of the note", value=held.title, key=f"title-{taken}", max_chars=200)
     opening = st.text_area(
-        "Words to open with", value=held.opening, key="briefing-opening", max_chars=20_000, height=120
+        "Words to open with", value=held.opening, key=f"opening-{taken}", max_chars=20_000, height=120
     )
     if (title, opening) != (held.title, held.opening):
         collected.write(title=title, opening=opening)

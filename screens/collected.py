@@ -13,6 +13,7 @@ __all__ = ["Briefing", "Entry", "briefing", "collect", "entries", "keep", "offer
 _BRIEFING = "collected"
 _BEFORE = "collected before"
 _LAST_ID = "collected so far"
+_TAKEN = "collected anew"
 
 
 def briefing() -> Briefing:
@@ -37,9 +38,16 @@ def keep(some: tuple[Entry, ...]) -> None:
     st.session_state[_BRIEFING] = replace(briefing(), entries=some)
 
 
+def times_taken() -> int:
+    """How often another briefing took the place of the one in the making: boxes begin anew then."""
+    number: int = st.session_state.get(_TAKEN, 0)
+    return number
+
+
 def begin_with(opened: Briefing) -> None:
     """Take a saved briefing in place of the one in the making, which can be had back."""
     _keep_for_undo()
+    st.session_state[_TAKEN] = times_taken() + 1
     st.session_state[_BRIEFING] = replace(
         opened, entries=tuple(replace(entry, id=_next_id()) for entry in opened.entries)
     )
@@ -84,6 +92,7 @@ def undo() -> None:
     """Have the note again as it was before something was taken out of it."""
     before: Briefing | None = st.session_state.pop(_BEFORE, None)
     if before is not None:
+        st.session_state[_TAKEN] = times_taken() + 1
         st.session_state[_BRIEFING] = before
 
 
