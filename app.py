@@ -28,6 +28,7 @@ from screens import (
     papers,
     shell,
     sign_in,
+    trends,
 )
 from screens.addresses import FIRST, with_unknown
 from screens.desk import Desk, open_desk
@@ -58,7 +59,8 @@ def show_screens(desk: Desk, reader: Reader, settings: Settings) -> None:
     pages = [
         st.Page(lambda: ask.show(desk), title="Ask", url_path=FIRST, default=True),
         st.Page(lambda: check.show(desk), title="Check a statement", url_path="check"),
-        st.Page(lambda: papers.show(desk), title="Papers", url_path="papers"),
+        st.Page(lambda: trends.show(desk), title="Trends", url_path="trends"),
+        st.Page(lambda: papers.show(desk, reader, settings), title="Papers", url_path="papers"),
         st.Page(lambda: briefing.show(desk), title="Briefing", url_path="briefing"),
         st.Page(lambda: accuracy.show(desk, reader, settings), title="Accuracy", url_path="accuracy"),
         st.Page(lambda: abbreviations.show(desk), title="Abbreviations", url_path="abbreviations"),

@@ -13,6 +13,7 @@ from ingest.by_hand import Removed, forget, forget_old, put_aside, removed, sour
 from ingest.changes import THIS_COMPUTER, Keeper
 from ingest.command import DONE, LEFT_OUT, Done, Work
 from ingest.errors import CannotAsk
+from ingest.find import Source
 from ingest.options import with_by, with_data, with_progress, with_wait
 from ingest.told import Became
 
@@ -27,13 +28,20 @@ def _parser(name: str, description: str, *, takes: str, help: str) -> argparse.A
 
 def add_parser() -> argparse.ArgumentParser:
     """The options of `add`."""
-    return _parser(
+    parser = _parser(
         "add",
         "Read single papers into the library, to be held until they are removed: "
         "no later run over a folder takes them out.",
         takes="FILE",
         help="a paper (PDF, .html, .docx), or a folder of them",
     )
+    parser.add_argument(
+        "--access",
+        choices=("public", "exempt"),
+        help="who may see them, written down before they are read (default: as the papers say themselves)",
+    )
+    parser.add_argument("--reason", default="", metavar="WHY", help="why, for the log of changes")
+    return parser
 
 
 def remove_parser() -> argparse.ArgumentParser:
@@ -65,8 +73,24 @@ def _add(work: Work) -> Done:
     sources = sources_by_hand([Path(name) for name in work.options.names])
     with work.library() as library:
         forget_old(work.settings.data, now=datetime.now(UTC))
+        _mark_first(work, sources, library)
         tally = work.read(sources, library)
     return (LEFT_OUT if tally.left_out else DONE), tally.line()
+
+
+def _mark_first(work: Work, sources: Sequence[Source], library: Library) -> None:
+    """Write down who may see files before any of them is read: at no moment is one seen by others."""
+    options = work.options
+    keeper = Keeper(work.settings.data, by=options.by)
+    for source in sources if options.access else ():
+        library.mark(source.digest, options.access, by=options.by or THIS_COMPUTER, reason=options.reason)
+        keeper.note(
+            f"marked {options.access}",
+            source.name,
+            file_id=source.digest,
+            access=options.access,
+            reason=options.reason,
+        )
 
 
 def _remove(work: Work) -> Done:

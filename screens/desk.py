@@ -13,10 +13,11 @@ from answer.desk import Desk as PapersDesk
 from answer.drafts import Checked, Said
 from answer.errors import AnswerError
 from answer.records import Answer
+from answer.series import MeasureHeld, Series
 from index.errors import LibraryError
-from index.records import Elsewhere, FileEntry, Filters, LeftOut
+from index.records import Elsewhere, FileEntry, Filters, Hit, LeftOut
 from ingest.errors import IngestError
-from ingest.records import File, Page, Paper
+from ingest.records import File, Page, Paper, Passage
 from screens.reader import PUBLIC
 from settings import Settings
 
@@ -41,6 +42,14 @@ class HeldPapers(Protocol):
 
     def left_out(self) -> Sequence[LeftOut]:
         """Every file that was left out."""
+        ...
+
+    def search(self, text: str, filters: Filters = ..., *, limit: int = ...) -> Sequence[Hit]:
+        """The passages nearest to a text by meaning and by words, best first."""
+        ...
+
+    def passages_of(self, paper_id: str) -> Sequence[Passage]:
+        """The passages of a paper in reading order; none for a paper that is not held."""
         ...
 
     def source(self, file_id: str) -> Path:
@@ -86,6 +95,14 @@ class Desk(Protocol):
 
     def stands(self, answer: Answer, *, asked: str) -> Answer | None:
         """An answer of another day where all of it is found again; None where it is not."""
+        ...
+
+    def measures(self, filters: Filters = ...) -> tuple[MeasureHeld, ...]:
+        """The measures that the papers give for two periods and more."""
+        ...
+
+    def series(self, measure_id: str, filters: Filters = ...) -> Series | None:
+        """One measure over time; None where the papers hold no line of it."""
         ...
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:

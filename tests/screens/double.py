@@ -14,8 +14,8 @@ from answer.drafts import Checked, Said, Unheld
 from answer.errors import QuestionUnusable
 from answer.records import Answer, Citation, Status, Verdict
 from index.errors import LibraryError
-from index.records import Elsewhere, FileEntry, Filters, LeftOut
-from ingest.records import File, Page, Paper, PaperKind
+from index.records import Elsewhere, FileEntry, Filters, Hit, LeftOut
+from ingest.records import File, Page, Paper, PaperKind, Passage
 
 PAPER = Paper(
     id="paper-1",
@@ -73,6 +73,7 @@ class HeldDouble:
     name: str = "report.pdf"
     gone: LibraryError | None = None
     other_places: tuple[Elsewhere, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def file(self) -> File:
@@ -98,6 +99,14 @@ class HeldDouble:
     def left_out(self) -> Sequence[LeftOut]:
         """The files given as left out."""
         return self.out
+
+    def search(self, text: str, filters: Filters = ALL, *, limit: int = 20) -> Sequence[Hit]:
+        """Every passage given, whatever is looked for."""
+        return [Hit(passage, self.held[0], self.file, 1.0) for passage in self.passages][:limit]
+
+    def passages_of(self, paper_id: str) -> Sequence[Passage]:
+        """The passages given of this paper."""
+        return [passage for passage in self.passages if passage.paper_id == paper_id]
 
     def source(self, file_id: str) -> Path:
         """The one file, unless it is gone."""
