@@ -67,16 +67,19 @@ class Subjects:
         if figure.unit is None:
             return None
         known = self._vocabulary.get(figure.measure_id) if figure.measure_id else None
-        if known is not None and _has_unit_of(known, figure.unit) and not self.residue(figure, known):
+        if known is not None and _has_unit_of(known, figure.unit) and not self._residue(hit, known):
             return Subject(known.id, _capital(known.name), known.unit, known)
         return _in_own_words(hit)
 
-    def residue(self, figure: Figure, known: Measure) -> frozenset[str]:
-        """The stems a figure says of itself beside its measure: what makes it a part, or of another body."""
-        place, about = figure.place, self._about(known)
+    def _residue(self, hit: FigureHit, known: Measure) -> frozenset[str]:
+        """The stems a figure says of itself beside its measure: what makes it a part, or of another body.
+
+        The council whose paper it is is what others are compared with, and no other body.
+        """
+        figure, place, about = hit.figure, hit.figure.place, self._about(known)
         texts = {figure.measure, place.caption, place.row_label, place.column_label}
         left = {word for text in texts for word in self._left_of(text, about, of=_area_of(figure))}
-        return frozenset(left - about.words - set(stems(figure.unit or "")))
+        return frozenset(left - about.words - set(stems(f"{figure.unit} {hit.paper.authority}")))
 
     def _left_of(self, text: str, about: _Known, *, of: Area | None) -> set[str]:
         text = short_form(bare(text, of=of))

@@ -31,6 +31,8 @@ _OF_A_DATE = (Span.MONTH, Span.QUARTER)
 YEAR = range(359, 372)
 # How much longer than usual a step may be before a period is missing in it.
 LONGER = 1.5
+# Days: dates further apart than this are never joined, whatever is usual.
+A_YEAR = 400
 # Days: a month, a quarter and a year at the longest.
 _STEPS = {
     Span.MONTH: 31,
@@ -90,4 +92,4 @@ def together(periods: Sequence[Period], span: Span) -> tuple[bool, ...]:
         return (False,) * len(periods)
     steps = [(later.end - earlier.end).days for earlier, later in pairwise(periods)]
     usual = _STEPS.get(span) or (median(steps) if steps else 0)
-    return (False, *(step <= usual * LONGER for step in steps))
+    return (False, *(step <= min(usual * LONGER, A_YEAR) for step in steps))
