@@ -14,7 +14,7 @@ configure_offline()
 import streamlit as st
 from starlette.middleware import Middleware
 
-from index.errors import LibraryError
+from index.errors import LibraryError, StoreAbsent
 from screens import (
     abbreviations,
     accuracy,
@@ -48,6 +48,10 @@ def main() -> None:
         sign_in.keep_apart(reader)
         desk = open_desk(settings, reader.access)
         feedback.open_book(settings, reader)
+    except StoreAbsent as exc:
+        show_closed(exc)
+        papers.show_first(reader, settings)
+        return
     except (SettingsError, LibraryError) as exc:
         show_closed(exc)
         return

@@ -33,7 +33,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class Change:
     """Change(at, "Anna Example", "added", "report.pdf"): what was done to a file, and by whom.
 
-    `what` is "added", "replaced", "brought back", "left out", "removed", "marked exempt" or "marked public".
+    `what` is "added", "replaced", "brought back", "left out", "removed", "marked exempt", "marked public" or
+    "unmarked".
     `access` is "exempt" where the file, or a paper in it, is not for the public.
     """
 

@@ -35,12 +35,10 @@ def add_parser() -> argparse.ArgumentParser:
         takes="FILE",
         help="a paper (PDF, .html, .docx), or a folder of them",
     )
-    parser.add_argument(
-        "--access",
-        choices=("public", "exempt"),
-        help="who may see them, written down before they are read (default: as the papers say themselves)",
-    )
-    parser.add_argument("--reason", default="", metavar="WHY", help="why, for the log of changes")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--exempt", action="store_true", help="not for the public, from the first moment")
+    what.add_argument("--public", action="store_true", help="for everybody, whatever they say themselves")
+    parser.add_argument("--reason", default="", metavar="WHY", help="kept with the marking")
     return parser
 
 
@@ -81,16 +79,11 @@ def _add(work: Work) -> Done:
 def _mark_first(work: Work, sources: Sequence[Source], library: Library) -> None:
     """Write down who may see files before any of them is read: at no moment is one seen by others."""
     options = work.options
+    access, reason = ("exempt" if options.exempt else "public"), options.reason
     keeper = Keeper(work.settings.data, by=options.by)
-    for source in sources if options.access else ():
-        library.mark(source.digest, options.access, by=options.by or THIS_COMPUTER, reason=options.reason)
-        keeper.note(
-            f"marked {options.access}",
-            source.name,
-            file_id=source.digest,
-            access=options.access,
-            reason=options.reason,
-        )
+    for source in sources if options.exempt or options.public else ():
+        library.mark(source.digest, access, by=options.by, reason=reason)
+        keeper.note(f"marked {access}", source.name, file_id=source.digest, access=access, reason=reason)
 
 
 def _remove(work: Work) -> Done:

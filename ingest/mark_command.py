@@ -46,7 +46,7 @@ def mark(work: Work) -> Done:
     """Mark the files named, and say which papers elsewhere say the same and stay public."""
     with work.library() as library:
         held = library.files()
-        chosen = [(name, _file_id(name, held)) for name in work.options.names]
+        chosen = [(_called(name, held), _file_id(name, held)) for name in work.options.names]
         pages = [_pages(library, name, file_id, work.options.page) for name, file_id in chosen]
         for (name, file_id), span in zip(chosen, pages, strict=True):
             _mark_one(work, library, name, file_id, span)
@@ -86,6 +86,11 @@ def _file_id(name: str, held: tuple[FileEntry, ...]) -> str:
         raise CannotAsk(
             f"No file {name} is held or found here: `python -m ingest status` lists the names."
         ) from exc
+
+
+def _called(name: str, held: tuple[FileEntry, ...]) -> str:
+    """What a file is cited as that was named by its SHA-256; any other name as it is."""
+    return next((entry.file.name for entry in held if entry.file.id == name), name)
 
 
 def _pages(library: Library, name: str, file_id: str, page: int | None) -> tuple[int, int] | None:

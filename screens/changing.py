@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
 from ingest.by_hand import Removed, removed
+from ingest.changes import Change, changes
 from ingest.find import ENDINGS
 from screens import orders
 from screens.holdings import Held, origin_words
@@ -155,21 +157,19 @@ def _remove(settings: Settings, one: Held) -> None:
 
 def _show_mark(settings: Settings, one: Held) -> None:
     file = one.entry.file
+    marks = [
+        one
+        for one in changes(settings.data)
+        if one.file_id == file.id and one.what.startswith(("marked", "unmarked"))
+    ]
+    st.html(marked_html(marks))
     with st.form(f"mark-{file.id}", border=False):
-        access = st.radio("Who may see it", [PUBLIC_BY_HAND, EXEMPT_BY_HAND], key=f"mark-access-{file.id}")
-        parts: dict[str, tuple[int, int] | None] = {"The whole file": None}
-        parts |= {
-            f"{paper.title or file.name} (pages {paper.first_page} to {paper.last_page})": (
-                paper.first_page,
-                paper.last_page,
-            )
-            for paper in one.papers
-        }
-        part = "The whole file"
-        if one.of > 1:
-            part = st.selectbox(
-                "Of it", list(parts), format_func=as_label, key=f"mark-part-{file.id}", filter_mode="contains"
-            )
+        choices = [PUBLIC_BY_HAND, EXEMPT_BY_HAND, AS_IT_SAYS]
+        access = st.radio("Who may see it", choices, key=f"mark-access-{file.id}")
+        parts = parts_of(one)
+        part = next(iter(parts))
+        if len(parts) > 1:
+            part = st.selectbox("How much of it", list(parts), format_func=as_label, key=f"part-{file.id}")
         reason = st.text_input("Reason", key=f"mark-reason-{file.id}", max_chars=300)
         if st.form_submit_button("Mark it"):
             if problem := _unclear(access, reason):
@@ -177,8 +177,28 @@ def _show_mark(settings: Settings, one: Held) -> None:
             else:
                 _handle("")
                 marked = Marked(_ACCESS[access], reason.strip())
-                orders.mark(settings, file.id, file.name, marked, pages=parts[part])
+                orders.mark(settings, file.id, file.name, marked, page=parts[part])
             st.rerun()
+
+
+def parts_of(one: Held) -> dict[str, int | None]:
+    """What of a file may be marked: the whole, or one paper of a pack by the page that it begins on."""
+    papers = one.papers if one.of > 1 else ()
+    named = {
+        f"Pages {paper.first_page} to {paper.last_page}: {paper.title or 'without a title'}": paper.first_page
+        for paper in papers
+    }
+    return {"The whole file": None, **named}
+
+
+def marked_html(marks: Sequence[Change]) -> str:
+    """Who marked a file, when, how and why, the last first."""
+    lines = [
+        f"<li>{as_html(one.what.capitalize())} by {as_html(one.by)} on "
+        f"{british_date(one.at.astimezone().date())}: {as_html(one.reason or 'no reason given')}</li>"
+        for one in reversed(marks)
+    ]
+    return f"<ul>{''.join(lines)}</ul>" if lines else ""
 
 
 def show_removed(settings: Settings, reader: Reader) -> None:

@@ -41,7 +41,7 @@ class HandedIn(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """How files are marked as they are added: the access, and why in the editor's words."""
+    """For whom files are, by hand: the access, empty for as they say themselves, and why."""
 
     access: str = ""
     reason: str = ""
@@ -49,7 +49,7 @@ class Marked:
     @property
     def options(self) -> tuple[str, ...]:
         """The same as options of a command."""
-        return (f"--access={self.access}", f"--reason={self.reason}") if self.access else ()
+        return (f"--{self.access}", f"--reason={self.reason}") if self.access else ()
 
 
 UNMARKED = Marked()
@@ -98,16 +98,10 @@ def delete(settings: Settings, file_id: str, name: str, access: str) -> None:
     )
 
 
-def mark(
-    settings: Settings,
-    file_id: str,
-    name: str,
-    marked: Marked,
-    *,
-    pages: tuple[int, int] | None = None,
-) -> None:
-    """Have a file, or the pages `pages` of it, marked for whom it is."""
-    words = ("mark", *marked.options, *((f"--pages={pages[0]}-{pages[1]}",) if pages else ()))
+def mark(settings: Settings, file_id: str, name: str, marked: Marked, *, page: int | None = None) -> None:
+    """Have a file, or the paper that stands on `page` of it, marked for whom it is, or unmarked."""
+    options = marked.options or ("--unmark", f"--reason={marked.reason}")
+    words = ("mark", *options, *((f"--page={page}",) if page else ()))
     _on_file(settings, words, f"Marking {name}", file_id=file_id, name=name, access="exempt")
 
 

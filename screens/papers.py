@@ -33,6 +33,17 @@ def show(desk: Desk, reader: Reader, settings: Settings) -> None:
     viewer.beside(desk.library, lambda: _show_parts(desk, reader, settings))
 
 
+def show_first(reader: Reader, settings: Settings) -> None:
+    """Where nothing is held yet: the way to add the first papers, for those who may."""
+    if not reader.may_edit:
+        return
+    if problem := orders.problem():
+        show_problem(problem)
+    progress.show(settings, reader)
+    look.tell(problem or progress.words_of(progress.shown(settings, reader)))
+    changing.show_adding(settings)
+
+
 def _show_parts(desk: Desk, reader: Reader, settings: Settings) -> None:
     names = [HELD, WITHIN, *([ADD, LOG] if reader.may_edit else [])]
     tabs = dict(zip(names, st.tabs(names, key=_TABS, on_change="rerun"), strict=True))

@@ -332,7 +332,7 @@ def test_files_handed_in_are_written_down_and_ordered(
         "-x (2).pdf": b"two",
     }
     assert job.command[0] == "add"
-    assert {"--access=exempt", "--reason=Schedule 12A"} <= set(job.command)
+    assert {"--exempt", "--reason=Schedule 12A"} <= set(job.command)
     assert job.command[-2:] == (str(lie.resolve() / "-x.pdf"), str(lie.resolve() / "-x (2).pdf"))
     assert job.access == "exempt"
 
