@@ -31,6 +31,7 @@ def provider() -> Iterator[str]:
     """Where the provider answers; it vouches for the people above."""
     offered = oidc_provider_mock.app(user_claims=PEOPLE)
     offered.after_request(_plain)
+    offered.add_url_rule("/favicon.ico", "icon", lambda: "")  # browsers ask for one, and tell where it lacks
     # Authlib, which the provider is made with, else refuses to speak without https, on this machine too.
     with patch.dict(os.environ, AUTHLIB_INSECURE_TRANSPORT="1"):
         server = make_server("localhost", 0, offered, threaded=True)
