@@ -9,12 +9,13 @@ from time import perf_counter
 from types import TracebackType
 
 from answer import examples
+from answer.again import found_again, verified_part
 from answer.asked_of import recommended
 from answer.bench import Bench
 from answer.cells import cells
-from answer.check import NOTHING, check_said, verdicts
+from answer.check import check_said, verdicts
 from answer.compare import asks_for_several, comparisons, printed_change, set_beside, side_by_side
-from answer.drafts import Checked, Said, Unheld, not_found
+from answer.drafts import Checked, Said
 from answer.errors import AnswerError, Unverified
 from answer.facts import facts, names_own_fact
 from answer.figure import figure_answers, told_of_all
@@ -28,7 +29,7 @@ from answer.pairs import shown
 from answer.people import people
 from answer.question import Kind, Question
 from answer.quote import nearest, quotes
-from answer.records import Answer, Status, Verdict
+from answer.records import Answer, Status
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
 from answer.scope import is_off_topic, unknown_names
 from answer.series import MeasureHeld, Series
@@ -43,7 +44,6 @@ from answer.writer import LanguageModel, model_from, write_over
 from figures.areas import known_authorities
 from figures.measures import Vocabulary
 from figures.records import Area, AreaKind
-from index.errors import NotHeld
 from index.library import Library
 from index.markings import PUBLIC
 from index.permitted import Permitted
@@ -195,39 +195,12 @@ class Desk:
         """
         self.library.refresh()
         for one in check_said(parts, self._bench(filters), home=self._home_area()):
-            yield self._verified_part(one)
-
-    def _verified_part(self, one: Checked) -> Checked:
-        found = [self._verified_verdict(verdict) for verdict in one.verdicts]
-        lost = [
-            Unheld(now.number, claimed=True)
-            for now, was in zip(found, one.verdicts, strict=True)
-            if now.status is Status.NOT_FOUND and was.status is not Status.NOT_FOUND and now.number
-        ]
-        cited = Answer(Status.SUPPORTED, "", verdicts=tuple(found))
-        notes = with_scan_notes(cited, self.library.page).also
-        return replace(one, verdicts=tuple(found), unheld=(*one.unheld, *lost), notes=notes)
-
-    def _verified_verdict(self, verdict: Verdict) -> Verdict:
-        answer = Answer(verdict.status, verdict.answer, verdict.figures, verdict.citations)
-        if verdict.status is Status.NOT_FOUND:
-            return verdict
-        try:
-            stands = verified(answer, question=verdict.claim, page_of=self.library.page)
-        except Unverified:
-            return not_found(verdict.claim, verdict.number, NOTHING)
-        return replace(verdict, citations=stands.citations)
+            yield verified_part(one, self.library.page)
 
     def stands(self, answer: Answer, *, asked: str) -> Answer | None:
-        """An answer of another day, once every number and quote of it was found again on the pages cited.
-
-        None where one of them is not: the papers have changed, or the reader may not see them.
-        """
+        """An answer of another day where all of it is found again (answer/again.py), None where it is not."""
         self.library.refresh()
-        try:
-            return verified(answer, question=asked, page_of=self.library.page)
-        except (Unverified, NotHeld):
-            return None
+        return found_again(answer, asked=asked, library=self.library)
 
     def measures(self, filters: Filters = Filters()) -> tuple[MeasureHeld, ...]:  # noqa: B008  # frozen
         """The measures that the papers give for two periods and more, known ones first, most held first."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from answer.records import NOT_FOUND, REFUSALS, Answer
 from screens.exports.collection import Briefing
 
 LARGEST = 4_000_000
@@ -51,5 +52,17 @@ def opened(name: str, content: bytes) -> Briefing:
         ) from exc
     if len(briefing.entries) > MOST_ENTRIES:
         raise BriefingUnusable(f"The file {name} holds more than {MOST_ENTRIES} answers.")
-    numbered = (replace(entry, id=number) for number, entry in enumerate(briefing.entries, start=1))
-    return replace(briefing, entries=tuple(numbered))
+    return replace(
+        briefing,
+        entries=tuple(
+            replace(entry, id=number, answer=_to_be_found(entry.answer))
+            for number, entry in enumerate(briefing.entries, start=1)
+        ),
+    )
+
+
+def _to_be_found(answer: Answer) -> Answer:
+    """What of a saved answer can be found again: words that rest on no page are not taken from a file."""
+    if answer.status in REFUSALS and not answer.citations:
+        return Answer(answer.status, f"{NOT_FOUND} on the day this was asked.")
+    return replace(answer, verdicts=(), suggestions=())
