@@ -139,6 +139,7 @@ class DeskDouble:
     library: HeldDouble = field(default_factory=HeldDouble)
     offered: tuple[str, ...] = (EXAMPLE,)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    filters: list[Filters] = field(default_factory=list)
     unheld: tuple[Unheld, ...] = ()
     gone: tuple[str, ...] = ()
 
@@ -147,6 +148,7 @@ class DeskDouble:
         if not question.strip():
             raise QuestionUnusable("Type a question.")
         self.asked.append((question, tuple(context)))
+        self.filters.append(filters)
         return self.answers[min(len(self.asked), len(self.answers)) - 1]
 
     def check(self, statement: str, *, filters: Filters = ALL) -> Answer:
