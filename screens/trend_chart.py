@@ -72,11 +72,10 @@ def chart(series: Series, *, dark: bool = False) -> alt.LayerChart:
 
 
 def _lettered(layered: alt.LayerChart, colour: str) -> alt.LayerChart:
-    """The chart with its words in one colour, and its keys below each other: a telephone is narrow."""
-    below = {"bottom": {"direction": "vertical", "anchor": "start"}}
+    """The chart with its words in one colour, which can be read on the page it stands on."""
     lettered: alt.LayerChart = layered.configure_axis(
         labelColor=colour, titleColor=colour, labelFontSize=13, titleFontSize=13, titleFontWeight="normal"
-    ).configure_legend(labelColor=colour, labelFontSize=13, layout=below)
+    ).configure_legend(labelColor=colour, labelFontSize=13)
     return lettered
 
 
@@ -160,9 +159,9 @@ def _turn(values: Sequence[Value], number: int) -> list[Value]:
     return [values[place % len(values)] for place in range(number)]
 
 
-def _legend(*, symbol: str = "", size: int = 110) -> alt.Legend:
+def _legend(*, symbol: str = "", size: int = 110, above: bool = False) -> alt.Legend:
     return alt.Legend(
-        orient="bottom",
+        orient="top" if above else "bottom",
         direction="vertical",
         columns=1,
         title=None,
@@ -213,7 +212,7 @@ def _frames(series: Series) -> Iterator[alt.Chart]:
             stroke = alt.Stroke(
                 "mark:N",
                 scale=alt.Scale(domain=[name], range=[COLOURS[-1]]),
-                legend=_legend(symbol=shape, size=260),
+                legend=_legend(symbol=shape, size=260, above=True),
             )
             framed = _base(series).transform_filter(alt.FieldEqualPredicate(field="mark", equal=name))
             yield _encoded(
