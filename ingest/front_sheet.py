@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.blocks import Block, BlockKind
+from ingest.closed import lines_say_exempt
 from ingest.front_labels import LABELS, PEOPLE
 from ingest.grids import GridCell
 from ingest.layout import Line
@@ -33,11 +34,6 @@ _ANY_BODY = re.compile(
     re.IGNORECASE,
 )
 _BEGINNING = re.compile(r"(executive )?summary|purpose(?! ?:)|recommend", re.IGNORECASE)
-_CLOSED = re.compile(
-    r"^(?:this (?:report|item|appendix) is )?not for publication\b|^part (?:2|ii|two)\b"
-    r"|^exempt (?:report|item)\b",
-    re.IGNORECASE,
-)
 _OFFICERS = frozenset(
     {"report of", "report author", "accountable director", "accountable assistant director"}
 )
@@ -100,7 +96,12 @@ def label_before(text: str) -> tuple[str, str]:
 
 
 def access_of(words: str) -> str:
-    """ "exempt" for exempt, confidential or restricted papers, else "public"."""
+    """ "exempt" for exempt, confidential or restricted papers, else "public".
+
+    A public one may say in the same breath that its appendix is exempt.
+    """
+    if re.match(r"\W*(?:public|open|unrestricted|part (?:1|i|one))\b", words, re.IGNORECASE):
+        return "public"
     closed = re.search(
         r"\b(exempt|confidential|restricted|not for publication|part (?:2|ii|two))\b", words, re.IGNORECASE
     )
@@ -224,7 +225,7 @@ def _begins(text: str) -> bool:
     bare = text.endswith(":") and bool(_fact_of(text[:-1]))
     return (
         bare
-        or bool(_CLOSED.match(text))
+        or lines_say_exempt([text])
         or labelled(text) is not None
         or date_in(text) is not None
         or bool(_BODY.match(text))
@@ -245,7 +246,7 @@ def _facts(strips: Sequence[str], page: int) -> Iterable[Fact]:
         words, item = _item_off(strip)
         if item:
             yield Fact("item", item, page)
-        found = ("access", "exempt") if _CLOSED.match(words) else labelled(words)
+        found = ("access", "exempt") if lines_say_exempt([words]) else labelled(words)
         if found is None:
             bare.append(words)
         elif found[0] not in given:

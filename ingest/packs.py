@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.closed import begins_exempt, says_exempt
 from ingest.contents import listed_items
 from ingest.front_sheet import FrontSheet, date_in
 from ingest.raw import OutlineEntry, RawFile
@@ -45,7 +46,7 @@ NEAR = 2
 class Span:
     """The pages of one paper with what the pack says of it; pages count from 1, both included.
 
-    `closed` marks pages that only stand in for what is not published.
+    `closed` marks pages that only stand in for what is not published; `exempt` pages that hold it.
     """
 
     first: int
@@ -55,6 +56,7 @@ class Span:
     item: str | None = None
     sheet: FrontSheet | None = None
     closed: bool = False
+    exempt: bool = False
 
 
 def divided(
@@ -71,13 +73,36 @@ def divided(
     """
     starts = _Starts(raw, blocks, sheets, printed).found()
     if not _is_pack(starts, blocks):
-        return [_single(blocks, sheets, next(iter(starts.values()), None))]
+        single = _single(blocks, sheets, next(iter(starts.values()), None))
+        return [_with_access(part, raw) for part in _with_exempt_end(single, raw)]
     if min(starts) > 1:
         starts[1] = Span(1, 1, PaperKind.FRONT_PAGES, AGENDA)
     ends = {entry.last for entry in listed_items(raw.pages, printed)}
     spans = [_without_back(span, raw, ends) for span in _ended(starts, len(blocks))]
     parts = [part for span in spans for part in _with_closed_end(span, raw)]
-    return [replace(part, closed=_is_closed(part, raw)) for part in parts]
+    parts = [part for whole in parts for part in _with_exempt_end(whole, raw)]
+    return [_with_access(replace(part, closed=_is_closed(part, raw)), raw) for part in parts]
+
+
+def _with_exempt_end(span: Span, raw: RawFile) -> list[Span]:
+    """A report, and apart from it its pages from an appendix on that says it is not for the public.
+
+    What comes after it in the same item is held back with it, even where that does not say so itself.
+    """
+    reports = span.kind in (PaperKind.REPORT, PaperKind.OTHER)
+    if reports and not span.closed and not says_exempt(raw.pages[span.first - 1]):
+        for page in range(span.first + 1, span.last + 1):
+            if begins_exempt(raw.pages[page - 1]):
+                end = Span(page, span.last, PaperKind.APPENDIX, "", span.item)
+                return [replace(span, last=page - 1), end]
+    return [span]
+
+
+def _with_access(span: Span, raw: RawFile) -> Span:
+    """The span, exempt where its first page or its front sheet says so."""
+    sheet = span.sheet is not None and span.sheet.value("access") == "exempt"
+    shown = span.first <= len(raw.pages) and says_exempt(raw.pages[span.first - 1], span.kind)
+    return replace(span, exempt=span.closed or sheet or shown)
 
 
 def _without_back(span: Span, raw: RawFile, ends: Container[int]) -> Span:

@@ -68,7 +68,7 @@ def paper_of(
         facts=tuple(facts),
         abbreviations=abbreviations_in(drafts),
         approved=False if re.search(r"\bdraft\b", span.title, re.IGNORECASE) else held.approved,
-        access="exempt" if span.closed else sheet.value("access") or "public",
+        access="exempt" if span.exempt else "public",
         attendance=held.people.attendance,
         roles=held.people.roles,
     )

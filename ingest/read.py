@@ -18,12 +18,12 @@ from ingest.layout import running_lines
 from ingest.measure import measure
 from ingest.notes import tied
 from ingest.overleaf import over_page_ends
-from ingest.packs import divided
+from ingest.packs import Span, divided
 from ingest.paper import Whole, paper_of, settled
 from ingest.passages import passage
 from ingest.printed import printed_numbers
 from ingest.printing import read_any
-from ingest.raw import PdfReader
+from ingest.raw import PdfReader, RawFile
 from ingest.records import NOTHING_KNOWN, File, Known, Page, Paper, Passage, Reading
 from ingest.running import with_running_heads
 from ingest.scanned import finished
@@ -52,11 +52,12 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     blocks = _blocks(contents)
     broken = broken_words(content.lines for content in contents)
     sheets = {page[0].page: sheet for page in blocks if page and (sheet := front_sheet_of(page))}
-    authority = home_authority or known.authority or authority_of([page.text for page in raw.pages])
+    spans = divided(raw, blocks, sheets, printed)
+    authority = home_authority or known.authority or authority_of(_open_texts(raw, spans))
     whole = Whole(file, raw, authority, known)
     cut_up = [
         paper_of(whole, number, span, blocks[span.first - 1 : span.last])
-        for number, span in enumerate(divided(raw, blocks, sheets, printed), start=1)
+        for number, span in enumerate(spans, start=1)
     ]
     papers = settled([paper for paper, _ in cut_up], known)
     passages: list[Passage] = []
@@ -67,6 +68,15 @@ def read_file(  # noqa: PLR0913  # each is something the caller may know
     pages = tuple(_page(content, printed) for content in contents)
     reading = Reading(file, pages, tuple(papers), tuple(passages), tuple(_figures(papers, passages)))
     return finished(reading, raw)
+
+
+def _open_texts(raw: RawFile, spans: Sequence[Span]) -> list[str]:
+    """The texts of the pages that are not exempt, of all where none is.
+
+    Whom an exempt paper names must not be told by what its public neighbours in the file are called.
+    """
+    shut = {page for span in spans if span.exempt for page in range(span.first, span.last + 1)}
+    return [page.text for page in raw.pages if page.number not in shut] or [page.text for page in raw.pages]
 
 
 def _figures(papers: Sequence[Paper], passages: Sequence[Passage]) -> Iterator[Figure]:

@@ -29,7 +29,7 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED_NAME = re.compile(
-    r"(?<!non )(?<!not )\b(?:exempt|confidential|restricted)(?:$| ?[)\]]| (?:from publication|"
+    r"(?<!non[ -])(?<!not )\b(?:exempt|confidential|restricted)(?:$| ?[)\]]| (?:from publication|"
     r"(?:cabinet |council |committee |draft )?(?:reports?|agendas?|packs?|documents?|minutes|appendix"
     r"|appendices|annex(?:es|e)?|items?|papers?|enclosures?|information|session|version|supplement)\b|\d))"
     r"|^(?:exempt|confidential|restricted) ?[-–—:(\[]"
