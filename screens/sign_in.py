@@ -21,6 +21,10 @@ FAILED = "sign-in"
 _MADE_FOR = "made for"
 _LOOK_AGAIN = "60s"
 _log = logging.getLogger("committee papers")
+# Not in a cache of Streamlit's, which any browser may have it empty.
+_ended: set[str] = set()
+"""The sign-ins that were ended here: Streamlit leaves other windows and copied cookies signed in."""
+_told: set[str] = set()
 
 
 def who_reads(settings: Settings) -> Reader:
@@ -28,7 +32,7 @@ def who_reads(settings: Settings) -> Reader:
     if not providers.set_up().providers:
         return anyone(settings)
     reader = reader_of(_claims(), settings, now=datetime.now(UTC))
-    return anyone(settings) if reader.sign_in in _ended() else reader
+    return anyone(settings) if reader.sign_in in _ended else reader
 
 
 def keep_apart(reader: Reader) -> None:
@@ -65,7 +69,7 @@ def show(reader: Reader, settings: Settings) -> None:
         else:
             _show_ways_in(found)
     if found.providers and not reader.sign_in:
-        _show_what_became(settings)
+        _show_what_became()
 
 
 def _show_signed_in(reader: Reader, settings: Settings) -> None:
@@ -84,7 +88,7 @@ def _way_in(name: str) -> Callable[[], None]:
     return partial(st.login, name) if name else st.login
 
 
-def _show_what_became(settings: Settings) -> None:
+def _show_what_became() -> None:
     """Why somebody who signed in, or tried to, is not signed in now."""
     if st.query_params.pop(FAILED, None):
         show_problem("You were not signed in. Try again, or ask whoever runs this service.")
@@ -94,7 +98,7 @@ def _show_what_became(settings: Settings) -> None:
 
 def sign_out(reader: Reader) -> None:
     """End this sign-in in every window that has it, forget what it was shown, and leave the provider."""
-    _ended().add(reader.sign_in)
+    _ended.add(reader.sign_in)
     serving.end(st.context.cookies)
     forget()
     st.logout()
@@ -111,18 +115,9 @@ def _claims() -> Claims:
     return dict(st.user.to_dict())
 
 
-@st.cache_resource
-def _ended() -> set[str]:
-    """The sign-ins that were ended here: Streamlit leaves other windows and copied cookies signed in."""
-    return set()
-
-
 def _tell_once(sentences: tuple[str, ...]) -> None:
+    """Write to the log what it has not told yet, however many readers come."""
     for sentence in sentences:
-        _tell(sentence)
-
-
-@st.cache_resource(show_spinner=False)
-def _tell(sentence: str) -> None:
-    """Write a sentence to the log once, however many readers come."""
-    _log.warning(sentence)
+        if sentence not in _told:
+            _told.add(sentence)
+            _log.warning(sentence)
