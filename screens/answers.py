@@ -8,7 +8,7 @@ import streamlit as st
 
 from answer.records import REFUSALS, Answer, Citation, Status, Verdict
 from screens import exempt, glossary
-from screens.citations import in_words, show_citations
+from screens.citations import places_in_words, show_citations
 from screens.desk import HeldPapers
 from screens.glossary import NOTHING, Meant, key_html, with_abbreviations
 from screens.words import as_label
@@ -91,7 +91,7 @@ def show_questions(questions: Sequence[str], *, key: str, ask: Callable[[str], N
 
 def with_source(answer: Answer) -> str:
     """An answer to be pasted elsewhere: its words, and where they stand behind them in brackets."""
-    places = "; ".join(dict.fromkeys(in_words(citation) for citation in answer.citations))
+    places = places_in_words(answer.citations)
     notes = "".join(f"\n{note}" for note in answer.also)
     mark = f"{exempt.MARK}\n" if exempt.rests_on_exempt(answer) else ""
     return f"{mark}{answer.answer} ({places}){notes}" if places else f"{answer.answer}{notes}"

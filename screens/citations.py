@@ -147,18 +147,28 @@ def page_words(citation: Citation) -> str:
     return f"PDF page {citation.page} (printed page {printed})"
 
 
-def in_words(citation: Citation) -> str:
-    """The place on one line, as it is put behind words that are taken away from here."""
-    parts = (
-        citation.title or citation.paper,
-        citation.committee,
-        british_date(citation.meeting),
-        f"item {citation.item}" if citation.item else "",
-        f"paragraph {citation.paragraph}" if citation.paragraph else "",
-        page_words(citation),
-        exempt.MARK if citation.exempt else "",
-    )
-    return ", ".join(part for part in parts if part)
+def places_in_words(citations: Sequence[Citation]) -> str:
+    """Places on one line, as they are put behind words that are taken away from here.
+
+    A paper is named once for the places in it that follow each other.
+    """
+    told: list[str] = []
+    before: tuple[str, ...] = ()
+    for citation in citations:
+        paper, place = _paper_words(citation), _place_words(citation)
+        told.append(", ".join(filter(None, place if paper == before else (*paper, *place))))
+        before = paper
+    return "; ".join(dict.fromkeys(told))
+
+
+def _paper_words(citation: Citation) -> tuple[str, ...]:
+    item = f"item {citation.item}" if citation.item else ""
+    return (citation.title or citation.paper, citation.committee, british_date(citation.meeting), item)
+
+
+def _place_words(citation: Citation) -> tuple[str, ...]:
+    paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
+    return (paragraph, page_words(citation), exempt.MARK if citation.exempt else "")
 
 
 def _joined(*parts: str) -> str:

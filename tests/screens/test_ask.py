@@ -213,6 +213,8 @@ def test_an_answer_is_copied_with_its_source() -> None:
         "18.3 per 10,000 at the end of September 2022 (Children’s Social Care Performance, "
         "Scrutiny Committee, 17 November 2022, item 7, paragraph 5.2, PDF page 2 (printed page 9))"
     )
+    twice = replace(ANSWERED, also=(), citations=(CITATION, replace(CITATION, page=3, printed_page=None)))
+    assert with_source(twice).endswith("PDF page 2 (printed page 9); paragraph 5.2, page 3)")
     assert with_source(REFUSED) == REFUSED.answer
 
 
