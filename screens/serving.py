@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hmac
 import logging
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from secrets import token_bytes, token_hex
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
@@ -28,6 +30,8 @@ _MEDIA, _LOGIN, _CALLBACK = "/media/", "/auth/login", "/oauth2callback"
 _COOKIE = "_streamlit_user"
 _SET = b"_streamlit_user"
 _PARAMETER = "; browser="
+_BACK = "committee_papers_back"
+_OF_THIS_APP = re.compile(r"/(?![/\\])[!-~]*")
 _KEY = token_bytes(32)
 _ended: set[str] = set()
 _log = logging.getLogger("committee papers")
@@ -124,10 +128,29 @@ class _Sent:
     def _look_at_sign_in(self, start: Message, headers: MutableHeaders) -> None:
         if start["status"] >= 400:
             self.instead = _no_sign_in()
-        elif self._request.url.path.endswith(_CALLBACK) and not _signs_in(start):
+        elif self._request.url.path.endswith(_LOGIN):
+            self._note_place(headers)
+        elif _signs_in(start):
+            self._lead_back(headers)
+        else:
             self._tell_of_failure(headers)
         if over_https():
             start["headers"] = [(name, _secure(name, value)) for name, value in start["headers"]]
+
+    def _note_place(self, headers: MutableHeaders) -> None:
+        """Remember for ten minutes on which screen, and over which question, the button was pressed."""
+        came = urlsplit(self._request.headers.get("referer", ""))
+        if came.netloc == self._request.headers.get("host"):
+            place = quote(f"{came.path}?{came.query}", safe="")
+            headers.append("Set-Cookie", f"{_BACK}={place}; Max-Age=600; Path=/; HttpOnly; SameSite=Lax")
+
+    def _lead_back(self, headers: MutableHeaders) -> None:
+        """Go on where the button was pressed; never to another site, whatever the cookie says."""
+        place = unquote(self._request.cookies.get(_BACK, ""))
+        if _OF_THIS_APP.fullmatch(place):
+            headers["Location"] = place
+        if place:
+            headers.append("Set-Cookie", f"{_BACK}=; Max-Age=0; Path=/")
 
     def _tell_of_failure(self, headers: MutableHeaders) -> None:
         """A reader who comes from signing out has neither; one who refused, or comes too late, has."""

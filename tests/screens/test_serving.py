@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
 import pytest
 from starlette.applications import Starlette
@@ -101,6 +102,31 @@ def test_whoever_was_not_signed_in_is_told_so(asked: str, cookie: str, comes_to:
     back = RedirectResponse("/", 302, {"Set-Cookie": cookie} if cookie else None)
     given = client(back, "/oauth2callback").get(f"/oauth2callback{asked}")
     assert given.headers["location"] == comes_to
+
+
+def test_a_reader_comes_back_to_where_they_pressed_the_button() -> None:
+    """The screen and the question in its address outlast the way to the provider and back."""
+    browser = client(RedirectResponse("https://provider.example/", 302), "/auth/login")
+    noted = browser.get("/auth/login", headers={"Referer": "http://testserver/papers?q=a%20b"})
+    cookie = noted.headers["set-cookie"].partition(";")[0]
+    back = RedirectResponse("/", 302, {"Set-Cookie": "_streamlit_user=a.b.c"})
+    given = client(back, "/oauth2callback").get("/oauth2callback?state=1", headers={"Cookie": cookie})
+    assert given.headers["location"] == "/papers?q=a%20b"
+
+
+@pytest.mark.parametrize(
+    "place", ["//other.example/", "/\\other.example", "https://other.example/", "/a\r\nb"]
+)
+def test_nobody_is_led_to_another_site(place: str) -> None:
+    """Whatever stands in the cookie, and whichever site the button was pressed on."""
+    back = RedirectResponse("/", 302, {"Set-Cookie": "_streamlit_user=a.b.c"})
+    cookie = f"committee_papers_back={quote(place, safe='')}"
+    given = client(back, "/oauth2callback").get("/oauth2callback?state=1", headers={"Cookie": cookie})
+    assert given.headers["location"] == "/"
+    browser = client(RedirectResponse("https://provider.example/", 302), "/auth/login")
+    assert (
+        "set-cookie" not in browser.get("/auth/login", headers={"Referer": "https://other.example/"}).headers
+    )
 
 
 def test_a_sign_in_over_https_is_never_sent_without(monkeypatch: pytest.MonkeyPatch) -> None:
