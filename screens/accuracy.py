@@ -18,6 +18,7 @@ from screens.evaluation import (
     published,
 )
 from screens.files import offer_file
+from screens.feedback import show_feedback
 from screens.notices import show_problem
 from screens.reader import Reader
 from screens.tables import table_html
@@ -79,6 +80,7 @@ def show(desk: Desk, reader: Reader, settings: Settings) -> None:
         _show_own(settings, reader)
         _show_published()
         st.html(LIMITS)
+        show_feedback(desk, reader)
 
 
 def _show_own(settings: Settings, reader: Reader) -> None:

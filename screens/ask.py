@@ -41,7 +41,7 @@ def show(desk: Desk) -> None:
         with waiting, st.spinner("Looking in the papers…"):
             _answer(desk, asking)
     with told:
-        look.tell(conversation.last_words())
+        look.tell(conversation.last_words(), number=len(conversation.turns()))
         for problem in problems:
             show_problem(problem)
     with panel:
