@@ -17,8 +17,8 @@ from screens.evaluation import (
     measured_here,
     published,
 )
-from screens.files import offer_file
 from screens.feedback import show_feedback
+from screens.files import offer_file
 from screens.notices import show_problem
 from screens.reader import Reader
 from screens.tables import table_html
