@@ -70,6 +70,7 @@ def test_every_command_is_in_the_readme(name: str) -> None:
         ("ingest",),
         ("answer",),
         ("answer", "check"),
+        ("answer", "feedback"),
         ("ingest", "status"),
         ("ingest", "fetch"),
         ("ingest", "add"),
