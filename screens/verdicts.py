@@ -45,11 +45,14 @@ def show_numbers(found: Sequence[Checked]) -> None:
 
 
 def numbers_html(listed: Sequence[tuple[Unheld, Said]]) -> str:
-    """Each number with the words it stands in, where, and why it is listed."""
+    """Each number with its words, where, and why it is listed; those of one sentence stand together."""
+    together: dict[tuple[Said, str], list[str]] = {}
+    for number, said in listed:
+        together.setdefault((said, why(number)), []).append(number.number)
     lines = "".join(
-        f"<li><strong>{as_html(number.number)}</strong>: {as_html(why(number))}.<br>"
+        f"<li><strong>{as_html(' and '.join(numbers))}</strong>: {as_html(reason)}.<br>"
         f"“{as_html(said.text)}” {_in_brackets(said)}</li>"
-        for number, said in listed
+        for (said, reason), numbers in together.items()
     )
     return f'<ul class="numbers">{lines}</ul>'
 
@@ -64,9 +67,11 @@ def show_claims(found: Sequence[Checked], held: HeldPapers) -> None:
     chosen = _chosen([one for one in found if one.verdicts])
     pages = max(1, -(-len(chosen) // A_PAGE))
     number = st.pagination(pages, key="claims-page") if pages > 1 else 1
-    for at in range((number - 1) * A_PAGE, min(number * A_PAGE, len(chosen))):
-        place, one = chosen[at]
-        show_sentence(one, held, key=f"claim-{place}")
+    before = ""
+    for place, one in chosen[(number - 1) * A_PAGE : number * A_PAGE]:
+        where = place_in_draft(one.said)
+        show_sentence(one, held, key=f"claim-{place}", where="" if where == before else where)
+        before = where
 
 
 def _chosen(found: Sequence[Checked]) -> list[tuple[int, Checked]]:
@@ -91,11 +96,14 @@ def _how_many(found: Sequence[Checked], status: Status) -> int:
     return sum(verdict.status is status for one in found for verdict in one.verdicts)
 
 
-def show_sentence(one: Checked, held: HeldPapers, *, key: str) -> None:
-    """A sentence of the draft, and below it each of its claims with what the papers say."""
+def show_sentence(one: Checked, held: HeldPapers, *, key: str, where: str = "") -> None:
+    """A sentence of the draft, and below it each of its claims with what the papers say.
+
+    `where` is its place in the draft, empty where the sentence above has said so already.
+    """
     with st.container(key=f"sentence-{key}"):
-        if place := place_in_draft(one.said):
-            st.html(f'<p class="file">{as_html(place)}</p>')
+        if where:
+            st.html(f'<p class="file">{as_html(where)}</p>')
         if len(one.verdicts) > 1:
             st.html(f'<p class="claim">“{as_html(one.said.text)}”</p>')
         for number, verdict in enumerate(one.verdicts, start=1):
@@ -114,10 +122,22 @@ def _show_verdict(one: Checked, verdict: Verdict, held: HeldPapers, *, key: str)
     st.html(verdict_html(verdict, claim=with_abbreviations(one.said.text, meant) if alone else ""))
     if meant:
         st.html(key_html(meant))
-    if cited:
+    above = _same_above(one, verdict)
+    if above is not None:
+        st.html(f'<p class="file">The same place as for {as_html(above.number)}.</p>')
+    elif cited:
         show_citations(cited, key=key, held=held, written_out=meant)
     answer = Answer(verdict.status, verdict.answer, verdict.figures, cited)
     collected.offer(Entry(claim_words(one, verdict), answer), key=key)
+
+
+def _same_above(one: Checked, verdict: Verdict) -> Verdict | None:
+    """The verdict above in the same sentence that stands on the same place, if one does."""
+    places = [(cited.file_id, cited.page, cited.quote) for cited in verdict.citations]
+    for other in one.verdicts[: one.verdicts.index(verdict)]:
+        if places and places == [(cited.file_id, cited.page, cited.quote) for cited in other.citations]:
+            return other
+    return None
 
 
 def claim_words(one: Checked, verdict: Verdict) -> str:

@@ -80,23 +80,24 @@ def with_draft(app: AppTest, name: str, content: bytes) -> AppTest:
 
 
 def test_each_claim_has_its_verdict_in_words_with_its_place(desk: DeskDouble) -> None:
-    """A summary first; then each claim with sign and words, two with their quotes; the page stands open."""
+    """A summary first; then each claim with sign and words and its quote, told once; the page stands open."""
     shown = words(checked(desk, "Three claims in one sentence."))
     assert "3 claims: 1 supported, 1 contradicted, 1 not found." in shown
     assert "18.3: The papers support this" in shown
     assert "20: The papers say otherwise" in shown
     assert "The papers do not say" in shown
-    assert shown.count("<blockquote>") == 2
+    assert shown.count("<blockquote>") == 1
+    assert "The same place as for 18.3." in shown
     assert "<h2>Page 2</h2>" in shown
 
 
 def test_numbers_that_no_paper_bears_out_are_listed_with_their_words(desk: DeskDouble) -> None:
     """One that was looked for in vain, and one that could not be read as a claim."""
-    desk.unheld = (Unheld("412,000", claimed=True), Unheld("7", claimed=False))
+    desk.unheld = (Unheld("412,000", claimed=True), Unheld("7", claimed=False), Unheld("8", claimed=False))
     shown = words(checked(desk, "The fund of 412,000 in section seven."))
-    assert "2 numbers that no paper bears out" in shown
+    assert "3 numbers that no paper bears out" in shown
     assert "<strong>412,000</strong>: Not found in any paper." in shown
-    assert "<strong>7</strong>: Not read as a claim: look it up by hand." in shown
+    assert "<strong>7 and 8</strong>: Not read as a claim: look it up by hand." in shown
     assert shown.count("“The fund of 412,000 in section seven.”") >= 2
 
 
