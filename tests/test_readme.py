@@ -93,7 +93,7 @@ def test_every_option_of_the_readme_is_one_of_a_command() -> None:
     """A line of the README that runs a command uses only options which that command lists."""
     shown = re.findall(
         r"^ *python -m (ingest status|ingest fetch|ingest add|ingest remove|ingest restore|"
-        r"answer check|eval score|eval compare|eval report|"
+        r"answer check|answer feedback|eval score|eval compare|eval report|"
         r"ingest|answer|eval)\b(.*)$",
         code_blocks(),
         re.MULTILINE,
