@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from answer.series import Span
 from figures.records import Figure, Period, PeriodKind
@@ -30,7 +29,8 @@ SPANS = {
 _OF_A_DATE = (Span.MONTH, Span.QUARTER)
 YEAR = range(359, 372)
 # How much longer than usual a step may be before a period is missing in it.
-LONGER = 1.5
+LONGER = 1.25
+MONTH = 30.4
 # Days: dates further apart than this are never joined, whatever is usual.
 A_YEAR = 400
 # Days: a month, a quarter and a year at the longest.
@@ -91,5 +91,11 @@ def together(periods: Sequence[Period], span: Span) -> tuple[bool, ...]:
     if span is Span.YEAR_TO_DATE or not periods:
         return (False,) * len(periods)
     steps = [(later.end - earlier.end).days for earlier, later in pairwise(periods)]
-    usual = _STEPS.get(span) or (median(steps) if steps else 0)
-    return (False, *(step <= min(usual * LONGER, A_YEAR) for step in steps))
+    longest = LONGER * (_STEPS.get(span) or _usual(steps))
+    return (False, *(step <= min(longest, A_YEAR) for step in steps))
+
+
+def _usual(steps: Sequence[int]) -> float:
+    """The commonest step between dates in whole months, as days; of steps as common the shortest."""
+    months = sorted(max(1, round(step / MONTH)) for step in steps)
+    return MONTH * max(months, key=months.count, default=1)

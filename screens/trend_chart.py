@@ -31,7 +31,7 @@ _DASHES = ([1, 0], [8, 3], [3, 3], [8, 3, 2, 3], [12, 4], [2, 5])
 _AIM = [4, 4]
 _MARKS = {Mark.RESTATED: "Restated", Mark.DISAGREE: "The papers disagree"}
 _FRAMES = {"Restated": "circle", "The papers disagree": "square"}
-_NARROWEST = 240
+_NARROWEST = 190
 """Pixels a name in the legend may take; on a telephone there are no more."""
 # Pixels of the chart, and of each line of the key below it.
 _HEIGHT, _KEY = 330, 26
