@@ -12,6 +12,7 @@ from ingest.errors import UnreadableFile
 from ingest.find import Source
 from ingest.plan import Content, HeldFile, Manner, NotedFile, Plan, plan
 from ingest.records import BY_HAND, Named, Reading, is_web
+from ingest.signs import is_closed_name
 from ingest.told import Became, Begins, Gap, Indexes, Turns, Watch, nobody, to_stderr
 from ingest.workers import Crew, Limits, Outcome
 
@@ -248,7 +249,7 @@ class _Run:
         for one in content.names:
             self._tally.left_out.append(f"{one.name}: {error.reason}")
             self._tell(f"Left out: {one.name}: {error.reason}")
-            self._watch(Became(one.name, "left out", source.digest, error.reason))
+            self._watch(Became(one.name, "left out", source.digest, error.reason, access=_access(one.name)))
 
     def _read_in(self, content: Content, reading: Reading) -> Became:
         """What a file that was read became."""
@@ -267,7 +268,7 @@ class _Run:
             gaps=tuple(gaps),
             others=tuple(others),
             replaced=self._before.get(name, reading.file.id) != reading.file.id,
-            access="exempt" if any(paper.access == "exempt" for paper in reading.papers) else "public",
+            access=_access(name, *others, closed=any(paper.access == "exempt" for paper in reading.papers)),
         )
 
     def _take_away(self, names: set[str]) -> None:
@@ -284,7 +285,8 @@ class _Run:
                 self._holdings.rename(entry.file.id, drop=lost)
             if lost and len(lost) == len(entry.names):
                 self._tally.removed += 1
-                self._watch(Became(entry.file.name, "removed", entry.file.id))
+                name = entry.file.name
+                self._watch(Became(name, "removed", entry.file.id, access=_access(name)))
         for note in list(self._holdings.left_out()):
             if note.name not in present and _is_of_folder(note.address):
                 self._holdings.clear_note(note.name)
@@ -295,8 +297,14 @@ def _is_of_folder(address: str) -> bool:
     return not is_web(address) and address != BY_HAND
 
 
+def _access(*names: str, closed: bool = False) -> str:
+    """Who may be told of a file: a name, too, may say that it is not for the public."""
+    return "exempt" if closed or any(map(is_closed_name, names)) else "public"
+
+
 def _held_already(entry: HeldFile, content: Content) -> Became:
     """What became of bytes that are held: `others` are the names they are held under besides."""
     name = content.names[0].name
     others = tuple(one.name for one in (*entry.names, *content.names) if one.name != name)
-    return Became(name, "held already", entry.file.id, others=tuple(dict.fromkeys(others)))
+    others = tuple(dict.fromkeys(others))
+    return Became(name, "held already", entry.file.id, others=others, access=_access(name, *others))
