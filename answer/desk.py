@@ -31,6 +31,7 @@ from answer.question import Kind, Question
 from answer.quote import nearest, quotes
 from answer.records import Answer, Status
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
+from answer.remembered import Remembered
 from answer.scope import is_off_topic, unknown_names
 from answer.series import MeasureHeld, Series
 from answer.spelling import QUESTION_ENGLISH, Speller
@@ -78,8 +79,8 @@ class Desk:
         self._vocabulary = vocabulary
         self._home = home
         self._model = model
-        self._lexicon: tuple[int, Lexicon] | None = None
-        self._speller: tuple[int, Speller] | None = None
+        self._lexicon: Remembered[Lexicon] = Remembered()
+        self._speller: Remembered[Speller] = Remembered()
         self._over_time: dict[Filters, tuple[int, OverTime]] = {}
 
     @classmethod
@@ -121,6 +122,15 @@ class Desk:
         understood = self._understood(question, context)
         answer = with_scan_notes(self._answer(understood, self._bench(filters)), self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
+
+    def warm_up(self) -> None:
+        """Load the embedding model, open Chroma and learn the papers' words, which takes seconds.
+
+        No question is asked: a configured language model would write about it. Raises as `ask` does.
+        """
+        self.library.search("children on a plan", limit=1)
+        self._words()
+        self._spelling()
 
     def candidates(
         self, question: str, *, context: Sequence[str] = ()
@@ -234,27 +244,27 @@ class Desk:
         return Bench(self.library, self._words(), self._vocabulary, filters)
 
     def _words(self) -> Lexicon:
-        """The lexicon of the papers held now; made anew when papers came or went."""
-        generation = self.library.generation
-        if self._lexicon is None or self._lexicon[0] != generation:
-            home = self._home_area()
-            groups = (*self._vocabulary.groups(), *self.library.abbreviations())
-            self._lexicon = (generation, Lexicon(groups, self.library.rarity, home=home.name if home else ""))
-        return self._lexicon[1]
+        """The lexicon of the papers held now."""
+        return self._lexicon.of(self.library.generation, self._new_lexicon)
+
+    def _new_lexicon(self) -> Lexicon:
+        home = self._home_area()
+        groups = (*self._vocabulary.groups(), *self.library.abbreviations())
+        return Lexicon(groups, self.library.rarity, home=home.name if home else "")
 
     def _spelling(self) -> Speller:
         """The speller of the papers held now."""
-        generation = self.library.generation
-        if self._speller is None or self._speller[0] != generation:
-            known = (
-                passage.search_text
-                for _, paper in self.library.papers()
-                for passage in self.library.passages_of(paper.id)
-            )
-            phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
-            texts = chain(known, phrases, QUESTION_ENGLISH, known_authorities())
-            self._speller = (generation, Speller(texts, english=self.library.common_words()))
-        return self._speller[1]
+        return self._speller.of(self.library.generation, self._new_speller)
+
+    def _new_speller(self) -> Speller:
+        known = (
+            passage.search_text
+            for _, paper in self.library.papers()
+            for passage in self.library.passages_of(paper.id)
+        )
+        phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
+        texts = chain(known, phrases, QUESTION_ENGLISH, known_authorities())
+        return Speller(texts, english=self.library.common_words())
 
     def _places(self) -> tuple[str, ...]:
         """The authorities whose papers are held, longest name first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from answer.bench import Bench
 from answer.choose import SURE_AREA, SURE_PERIOD
@@ -73,8 +74,16 @@ def is_change(figure: Figure) -> bool:
 
 def _named(areas: Sequence[Area], figure: Figure) -> bool:
     """Whether the row or the column of a cell has the name of a place for its label."""
-    labels = [set(stems(label)) for label in (figure.place.row_label, figure.place.column_label)]
-    return any(area.name and set(stems(area.name)) <= label for area in areas for label in labels)
+    names = [_stems(area.name) for area in areas if area.name]
+    if not names:
+        return False
+    labels = [_stems(label) for label in (figure.place.row_label, figure.place.column_label)]
+    return any(name <= label for name in names for label in labels)
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 def _is_rate_by_name(side: Question, figure: Figure) -> bool:

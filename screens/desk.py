@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -112,12 +111,9 @@ class Desk(Protocol):
 
 @st.cache_resource(show_spinner="Opening the papers…")
 def _opened(data: str, _settings: Settings) -> PapersDesk:
-    """The desk over the data folder `data`, made ready by a first search."""
+    """The desk over the data folder `data`, made ready so that no reader's question waits for it."""
     desk = PapersDesk.open(_settings)
-    # The first search loads the embedding model, which takes seconds: a reader should not wait for it.
-    # A statement is checked and not a question asked, which a configured language model would write about.
-    with suppress(AnswerError):
-        desk.check("There were 2 children at the end of March 2020.")
+    desk.warm_up()
     return desk
 
 
