@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from ingest.errors import IngestError, NothingToRead
 from ingest.fetch_state import written_whole
 from ingest.find import Source, find, sha256
-from ingest.records import Named
+from ingest.plan import HeldFile
+from ingest.records import BY_HAND, Named
+from ingest.version import READING
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -129,6 +131,23 @@ def forget_old(data: Path, *, now: datetime) -> None:
     for folder in _folders(data):
         if folder.name not in standing:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_otherwise(
+    held: Sequence[HeldFile], names: Collection[str], kept: Callable[[str], Path], *, again: bool = False
+) -> list[Source]:
+    """The files put in by hand that were read by an earlier version of this program, to be read anew.
+
+    `kept` gives the library's copy of a file; `names` are those that a run has sources for. With `again`,
+    every file put in by hand.
+    """
+    return [
+        Source(kept(entry.file.id), one.name, entry.file.id, by_hand=True)
+        for entry in held
+        if again or not entry.reading.startswith(f"{READING}-")
+        for one in entry.names
+        if one.address == BY_HAND and one.name not in names
+    ]
 
 
 def sources_by_hand(paths: Sequence[Path]) -> list[Source]:

@@ -17,7 +17,7 @@ configure_offline()
 from index.errors import LibraryError  # noqa: E402
 from index.library import Library  # noqa: E402
 from index.records import FileEntry  # noqa: E402
-from ingest.by_hand import forget_old, removed  # noqa: E402
+from ingest.by_hand import forget_old, read_otherwise, removed  # noqa: E402
 from ingest.changes import Keeper  # noqa: E402
 from ingest.digests import Digests  # noqa: E402
 from ingest.errors import CannotAsk, IngestError  # noqa: E402
@@ -138,6 +138,8 @@ def _ingest(work: Work) -> Done:
         _tell_of_folders(paths, work.say)
     with work.library() as library:
         forget_old(settings.data, now=datetime.now(UTC))
+        names = {source.name for source in sources}
+        sources += read_otherwise(library.files(), names, library.source, again=options.again)
         tally = work.read(sources, library)
         digests.save()
     return (LEFT_OUT if tally.left_out else DONE), tally.line()

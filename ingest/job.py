@@ -34,10 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told it to pass over that
     with FileLock(folder / RUNNING):
         Thread(target=_interrupt_when_cancelled, args=(folder,), daemon=True).start()
-        return _do(folder)
+        return do(folder)
 
 
-def _do(folder: Path) -> int:
+def do(folder: Path) -> int:
     """Wait for the turn, do the work, say how it ended, and leave no file that was handed in behind."""
     from ingest.jobs import read_job, uploads_of  # noqa: PLC0415
     from ingest.told import Ends, Lines  # noqa: PLC0415

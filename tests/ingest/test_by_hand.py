@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from ingest.__main__ import main
-from ingest.by_hand import KEPT_FOR, Removed, forget_old, put_aside, removed, sources_by_hand, sources_of
+from ingest.by_hand import (
+    KEPT_FOR,
+    Removed,
+    forget_old,
+    put_aside,
+    read_otherwise,
+    removed,
+    sources_by_hand,
+    sources_of,
+)
 from ingest.changes import FILE, Change, Keeper, as_csv, changes, note
 from ingest.errors import IngestError, NothingToRead
 from ingest.find import find
@@ -54,6 +63,21 @@ def test_it_stays_when_the_file_handed_in_is_gone_and_when_a_folder_has_it_too(p
     pools.unlink()
     run(find([other]), shelf, prune=True)
     assert shelf.names == ["other.pdf", "pools.pdf"]
+
+
+def test_it_is_read_anew_from_the_kept_copy_by_a_later_version(pools: Path) -> None:
+    """Like a folder's file, but for the place; what the run has a source for under its name is not."""
+    shelf = Shelf()
+    run(sources_by_hand([pools]), shelf)
+    (entry,) = shelf.files()
+    assert read_otherwise([entry], (), lambda _: pools) == []
+    old = replace(entry, reading="0-abc")
+    for sources in (
+        read_otherwise([old], (), lambda _: pools),
+        read_otherwise([entry], (), lambda _: pools, again=True),
+    ):
+        assert [(one.path, one.name, one.by_hand) for one in sources] == [(pools, "pools.pdf", True)]
+    assert read_otherwise([old], {"pools.pdf"}, lambda _: pools) == []
 
 
 def test_a_file_of_its_name_takes_its_place_and_that_is_said(pools: Path) -> None:

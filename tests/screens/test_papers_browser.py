@@ -68,7 +68,9 @@ def done(page: Page, title: str) -> None:
 
 def open_papers(page: Page, where: str) -> None:
     """The Papers screen."""
-    page.goto(f"{where}/papers")
+    page.goto(where)
+    page.get_by_role("heading", name="Ask the papers").wait_for(timeout=LONG)
+    page.get_by_role("link", name="Papers", exact=True).click()
     page.get_by_role("heading", name="Papers held").wait_for(timeout=PATIENCE)
 
 
@@ -94,7 +96,8 @@ def test_the_first_papers_are_added_in_the_app(
     window.get_by_role("progressbar").wait_for()
     window.reload()  # the job does not belong to the window
     done_here = window.locator("li", has_text=re.compile("read: 1 page, 1 passage, 1 figure"))
-    open_when_held(window, editing)
+    window.get_by_role("heading", name="Ask the papers").wait_for(timeout=LONG)
+    open_papers(window, editing)
     done_here.wait_for(timeout=LONG)
     assert "pools <img src=x> **2031**.pdf" in done_here.inner_text()
     window.locator("li", has_text="bad.pdf: left out").first.wait_for()
@@ -104,12 +107,6 @@ def test_the_first_papers_are_added_in_the_app(
     window.get_by_role("link", name="Ask", exact=True).click()
     ask(window, "How many swimming pools were open at the end of March 2031?")
     window.locator(".answer", has_text="47").wait_for()
-
-
-def open_when_held(page: Page, where: str) -> None:
-    """The Papers screen, as soon as there is one: without a paper held the app offers only to add some."""
-    page.get_by_role("heading", name="Ask the papers").wait_for(timeout=LONG)
-    open_papers(page, where)
 
 
 def test_a_file_is_removed_and_brought_back_by_keyboard_on_a_phone(
