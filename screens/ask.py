@@ -17,7 +17,7 @@ from screens.words import as_html, as_label, counted
 
 IN_FULL = 2
 """Turns at the end that are shown with all that belongs to them; earlier ones are opened one by one."""
-_ASKED = "asked"
+_ASKED, _PROBLEMS = "asked", "link problems"
 
 
 def show(desk: Desk) -> None:
@@ -28,7 +28,7 @@ def show(desk: Desk) -> None:
         show_empty()
         return
     choices = narrowing.choices_of(papers)
-    linked, problems = _arrive(choices)
+    linked = _arrive(choices)
     told, panel, shown, waiting = st.container(), st.container(), st.container(), st.container()
     # In a container of its own the box is not pinned by Streamlit, which would scroll to the end of
     # every answer; the style sheet keeps it at the foot of the window instead.
@@ -41,7 +41,8 @@ def show(desk: Desk) -> None:
         with waiting, st.spinner("Looking in the papers…"):
             _answer(desk, asking)
     with told:
-        look.tell(conversation.last_words(), number=len(conversation.turns()))
+        problems: tuple[str, ...] = st.session_state.get(_PROBLEMS, ())
+        look.tell(" ".join((*problems, conversation.last_words())), number=len(conversation.turns()))
         for problem in problems:
             show_problem(problem)
     with panel:
@@ -76,32 +77,38 @@ def begin_anew() -> None:
     link.follow(None)
 
 
-def _arrive(choices: Choices) -> tuple[Asking | None, tuple[str, ...]]:
+def _arrive(choices: Choices) -> Asking | None:
     """What the address asks for, where it changed by a link or by the browser's own buttons."""
     if not link.is_new():
-        return None, ()
-    last = conversation.last()
+        return None
     if not link.in_address():
-        if last is not None and link.has_come_back():
-            link.follow(last.asking)
-        else:
-            begin_anew()
-        return None, ()
+        _arrive_without_question()
+        return None
     found = link.read_link(link.in_address(), choices)
     link.take_note()
     narrowing.choose(found.asking.filters)
-    if not found.asking.question:
-        return None, found.problems
-    if conversation.go_back_to(found.asking):
-        return None, found.problems
+    st.session_state[_PROBLEMS] = found.problems
+    if not found.asking.question or conversation.go_back_to(found.asking):
+        return None
     if conversation.earlier_questions() != found.asking.before:
         conversation.forget()
-    return found.asking, found.problems
+    return found.asking
+
+
+def _arrive_without_question() -> None:
+    """From another screen to the conversation as it was left; by the browser's buttons to the beginning."""
+    last = conversation.last()
+    if last is not None and link.has_come_back():
+        link.follow(last.asking)
+    else:
+        begin_anew()
 
 
 def _asking(typed: str | None) -> Asking | None:
     """The question that was typed or picked, if any."""
     picked: Asking | None = st.session_state.pop(_ASKED, None)
+    if typed or picked:
+        st.session_state.pop(_PROBLEMS, None)
     if typed:
         return Asking(typed, conversation.earlier_questions(), narrowing.chosen())
     return picked

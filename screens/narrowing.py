@@ -42,7 +42,7 @@ def choices_of(held: Sequence[tuple[File, Paper]]) -> Choices:
     newest = sorted(held, key=lambda one: one[1].meeting or date.min, reverse=True)
     return Choices(
         committees=_committees([paper.committee for _, paper in held if paper.committee]),
-        papers=tuple({_named(file, paper): _told(file, paper) for file, paper in newest}.items()),
+        papers=_papers(newest),
         first=min(meetings, default=None),
         last=max(meetings, default=None),
     )
@@ -54,12 +54,18 @@ def _committees(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(commonest.values()))
 
 
-def _named(file: File, paper: Paper) -> str:
-    return paper.title or file.name
+def _papers(held: Sequence[tuple[File, Paper]]) -> tuple[tuple[str, str], ...]:
+    """Each name once, with the day of its meeting, or with how many papers go by it."""
+    days: dict[str, list[date | None]] = {}
+    for file, paper in held:
+        days.setdefault(paper.title or file.name, []).append(paper.meeting)
+    return tuple((name, _told(name, meetings)) for name, meetings in days.items())
 
 
-def _told(file: File, paper: Paper) -> str:
-    return ", ".join(filter(None, (_named(file, paper), british_date(paper.meeting))))
+def _told(name: str, meetings: Sequence[date | None]) -> str:
+    if len(meetings) > 1:
+        return f"{name} ({counted(len(meetings), one='paper', many='papers')})"
+    return ", ".join(filter(None, (name, british_date(meetings[0]))))
 
 
 def chosen() -> Filters:

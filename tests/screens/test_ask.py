@@ -104,16 +104,17 @@ def test_only_what_is_held_can_be_chosen() -> None:
         (FILE, replace(OTHER, committee="Children’s & Families")),
         (FILE, replace(OTHER, committee="Children's and Families", title="")),
         (FILE, replace(OTHER, committee="Children's and Families", meeting=None, title="Undated")),
+        (FILE, replace(PAPER, committee="", meeting=date(2022, 1, 20))),
     ]
     choices = choices_of(held)
     assert choices.committees == ("Children's and Families", "Scrutiny Committee")
     assert choices.papers == (
         ("Annual report", "Annual report, 14 March 2023"),
         ("report.pdf", "report.pdf, 14 March 2023"),
-        (PAPER.title, f"{PAPER.title}, 17 November 2022"),
+        (PAPER.title, f"{PAPER.title} (2 papers)"),
         ("Undated", "Undated"),
     )
-    assert (choices.first, choices.last) == (date(2022, 11, 17), date(2023, 3, 14))
+    assert (choices.first, choices.last) == (date(2022, 1, 20), date(2023, 3, 14))
 
 
 def test_a_link_asks_its_question_once(desk: DeskDouble) -> None:
@@ -147,6 +148,8 @@ def test_what_a_link_names_wrongly_is_told_and_the_rest_works(desk: DeskDouble) 
     assert f"names a paper that is not held here ({'x' * 60}…)" in shown
     assert desk.filters == [Filters()]
     assert ANSWERED.answer in shown
+    assert "Nowhere" in words(app.run())
+    assert "Nowhere" not in words(asked(app, "Something else?"))
 
 
 def test_an_over_long_link_is_told() -> None:
