@@ -162,7 +162,8 @@ def _show_mark(settings: Settings, one: Held) -> None:
         for one in changes(settings.data)
         if one.file_id == file.id and one.what.startswith(("marked", "unmarked"))
     ]
-    st.html(marked_html(marks))
+    if marks:
+        st.html(marked_html(marks))
     with st.form(f"mark-{file.id}", border=False):
         choices = [PUBLIC_BY_HAND, EXEMPT_BY_HAND, AS_IT_SAYS]
         access = st.radio("Who may see it", choices, key=f"mark-access-{file.id}")
@@ -198,7 +199,7 @@ def marked_html(marks: Sequence[Change]) -> str:
         f"{british_date(one.at.astimezone().date())}: {as_html(one.reason or 'no reason given')}</li>"
         for one in reversed(marks)
     ]
-    return f"<ul>{''.join(lines)}</ul>" if lines else ""
+    return f"<ul>{''.join(lines)}</ul>"
 
 
 def show_removed(settings: Settings, reader: Reader) -> None:
