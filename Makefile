@@ -18,7 +18,7 @@ SET_UP_DEV := $(VENV)/.set-up-dev
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev app test check corpus eval browser
+.PHONY: help setup setup-dev app test check corpus eval shots browser
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -50,6 +50,9 @@ corpus: $(SET_UP_DEV)  ## build the sample papers anew from corpus/sources/
 eval: $(SET_UP)  ## ask the known questions over corpus/, of the program and of two baselines; report in .data/eval/run
 	$(BIN)/python -m ingest corpus --data .data/eval/papers --prune
 	$(BIN)/python -m eval --data .data/eval/papers --baseline --out .data/eval/run
+
+shots: $(SET_UP_DEV) browser  ## take the pictures of docs/images anew, from the app over corpus/
+	$(BIN)/python -m tests.screens.shots
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
