@@ -22,6 +22,7 @@ from index.keywords import FOLDER, KeywordIndex
 from index.lock import take_writer_lock, word_lock
 from index.markings import PUBLIC, Markings, marking_of
 from index.permitted import Permitted
+from index.public_words import PublicWords
 from index.records import Elsewhere, FigureHit, FileEntry, Filters, Hit, LeftOut, Marking
 from index.search import Finder
 from index.shelves import Shelves
@@ -71,12 +72,14 @@ class Library:
         self._own_words = write or bool(settings.database_url)
         self._passage_words = KeywordIndex(data / FOLDER / "passages", write=self._own_words)
         self._figure_words = KeywordIndex(data / FOLDER / "figures", write=self._own_words)
+        self._public_words = PublicWords(data, write=self._own_words)
         self._upkeep = Upkeep(
             catalogue,
             self._vectors,
             embedder,
             passage_words=self._passage_words,
             figure_words=self._figure_words,
+            public_words=self._public_words,
         )
         self._refreshing = RLock()
         self._seen = -1
@@ -260,7 +263,7 @@ class Library:
             if whole.shelves.is_open_to(access):
                 return whole
             if access not in self._finders:
-                self._finders[access] = self._new_finder(access)
+                self._finders[access] = self._finder_for(access)
             return self._finders[access]
 
     def mark(
@@ -280,15 +283,13 @@ class Library:
         """
         self._must_write()
         self._catalogue.mark(marking_of(file_id, access, pages=pages, by=by, reason=reason))
-        self._upkeep.words()
-        self._upkeep.note_change()
+        self._upkeep.words(public=True)
 
     def unmark(self, file_id: str, *, pages: tuple[int, int] | None = None) -> bool:
         """Take a marking back, so that the paper's own words tell again; False where there was none."""
         self._must_write()
         found = self._catalogue.unmark(file_id, pages)
-        self._upkeep.words()
-        self._upkeep.note_change()
+        self._upkeep.words(public=True)
         return found
 
     def public_twins(
@@ -399,6 +400,14 @@ class Library:
             figure_words=self._figure_words,
         )
 
+    def _finder_for(self, access: frozenset[str]) -> Finder:
+        """What finds for those from whom something is withheld; the public has words of its own to search."""
+        finder = self._new_finder(access)
+        if access == {PUBLIC}:
+            words = self._public_words.as_of(self._catalogue.stamps(), finder.shelves)
+            return finder.over(*words) if words else finder
+        return finder
+
     def _must_write(self) -> None:
         if self._lock is None:
             raise StoreUnusable("The library is open for reading only: open it for writing to change it.")
@@ -438,6 +447,7 @@ class Library:
                     self._upkeep.settle_words()
         self._passage_words.reload()
         self._figure_words.reload()
+        self._public_words.reload()
 
 
 def _public(filters: Filters) -> Filters:

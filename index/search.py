@@ -42,8 +42,21 @@ class Finder:
         self._vectors = vectors
         self._passage_words = passage_words
         self._figure_words = figure_words
+        self._words_are_own = False
         self._allowed: dict[Filters, Allowed] = {}
         self._embedded: dict[frozenset[str], list[str]] = {}
+
+    def over(self, passage_words: KeywordIndex, figure_words: KeywordIndex) -> Finder:
+        """The same with keyword indexes that hold nothing but what its reader may see."""
+        finder = Finder(
+            self.shelves,
+            self._embedder,
+            self._vectors,
+            passage_words=passage_words,
+            figure_words=figure_words,
+        )
+        finder._words_are_own = True
+        return finder
 
     def allow(self, filters: Filters) -> Allowed:
         """The papers that pass the filters."""
@@ -63,14 +76,15 @@ class Finder:
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each word over all passages the reader may see."""
         withheld = self.shelves.withheld
-        if not withheld:
+        if not withheld or self._words_are_own:
             return self._passage_words.rarity(words)
         unseen = sum(not file.seen for file in withheld.files.values())
         return self._passage_words.rarity(words, without=withheld.papers.keys(), marks_without=unseen)
 
     def mentions(self, word: str) -> bool:
         """Whether any passage that the reader may see has the word, in any of its forms."""
-        return self._passage_words.holds(word, without=self.shelves.withheld.papers.keys())
+        without = () if self._words_are_own else self.shelves.withheld.papers.keys()
+        return self._passage_words.holds(word, without=without)
 
     def nearest(self, text: str, filters: Filters, limit: int) -> tuple[tuple[str, float], ...]:
         """The ids of the passages nearest by meaning alone, with their cosines."""
@@ -83,7 +97,7 @@ class Finder:
             return ()
         depth = max(DEPTH, limit)
         dense = dict(self._dense(text, allowed, depth))
-        words = [name for name, _ in self._passage_words.search(text, depth, **_narrowing(allowed))]
+        words = [name for name, _ in self._passage_words.search(text, depth, **self._narrowing(allowed))]
         scores = fuse(list(dense), words)
         papers = self.shelves.papers_of(scores)
         # A client that has yet to see the last change may give what is no longer held, or not allowed.
@@ -93,7 +107,7 @@ class Finder:
     def search_figures(self, text: str, filters: Filters, limit: int) -> tuple[FigureHit, ...]:
         """The figures whose meaning has any of the words of `text`, best first."""
         allowed = self.allow(filters)
-        found = self._figure_words.search(text, limit, **_narrowing(allowed))
+        found = self._figure_words.search(text, limit, **self._narrowing(allowed))
         scores = dict(found)
         figures = self.shelves.figures(scores).items()
         return self._figure_hits(
@@ -119,6 +133,15 @@ class Finder:
             if len(found) >= min(depth, allowed.size):
                 return found[:depth]
         return self._vectors.nearest(row, depth, among=self._embedded_of(allowed.paper_ids))
+
+    def _narrowing(self, allowed: Allowed) -> _Narrowing:
+        """The shorter way to say which papers' words: those allowed, or those refused."""
+        refused = allowed.refused
+        if self._words_are_own:
+            refused -= self.shelves.withheld.papers.keys()
+        if not refused:
+            return {}
+        return {"without": refused} if len(refused) < len(allowed.paper_ids) else {"among": allowed.paper_ids}
 
     def _embedded_of(self, paper_ids: frozenset[str]) -> list[str]:
         found = self._embedded.get(paper_ids)
@@ -164,12 +187,3 @@ class Finder:
             for figure, score in found
             if figure.place.passage_id in passages and figure.place.paper_id in papers
         )
-
-
-def _narrowing(allowed: Allowed) -> _Narrowing:
-    """The shorter way to say which papers: those allowed, or those refused."""
-    if allowed.is_all:
-        return {}
-    if len(allowed.refused) < len(allowed.paper_ids):
-        return {"without": allowed.refused}
-    return {"among": allowed.paper_ids}

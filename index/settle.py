@@ -49,6 +49,7 @@ def figure_entries(shelves: Shelves, file_id: str) -> tuple[Entry, ...]:
     return tuple(
         _figure_entry(name, figure, passages[figure.place.passage_id])
         for name, figure in shelves.figures_of_file(file_id)
+        if figure.place.passage_id in passages
     )
 
 

@@ -155,18 +155,20 @@ class Shelves:
 
     def passages_of_file(self, file_id: str) -> tuple[Passage, ...]:
         """The passages of a file that are searched, in reading order: not those cited from another file."""
-        columns = select(t.passages.c.record).join(t.papers, t.passages.c.paper_id == t.papers.c.id)
+        columns = select(t.passages.c.paper_id, t.passages.c.record)
+        columns = columns.join(t.papers, t.passages.c.paper_id == t.papers.c.id)
         columns = columns.where(t.passages.c.file_id == file_id, t.papers.c.copy_of.is_(None))
         rows = self._rows(columns.order_by(t.papers.c.position, t.passages.c.position))
-        return tuple(unpack(Passage, row.record) for row in rows)
+        found = [unpack(Passage, row.record) for row in rows if self._sees(row.paper_id)]
+        return tuple(one for one in found if self._access is None or self._shows(file_id, one))
 
     def figures_of_file(self, file_id: str) -> tuple[tuple[str, Figure], ...]:
         """The figures of a file that are searched, each with its id."""
-        columns = select(t.figures.c.id, t.figures.c.record)
+        columns = select(t.figures.c.id, t.figures.c.paper_id, t.figures.c.record)
         columns = columns.join(t.papers, t.figures.c.paper_id == t.papers.c.id)
         columns = columns.where(t.figures.c.file_id == file_id, t.papers.c.copy_of.is_(None))
         rows = self._rows(columns.order_by(t.figures.c.id))
-        return tuple((row.id, unpack(Figure, row.record)) for row in rows)
+        return tuple((row.id, unpack(Figure, row.record)) for row in rows if self._sees(row.paper_id))
 
     def figures(self, ids: Iterable[str]) -> dict[str, Figure]:
         """The figures of these ids that are held, in that order."""
