@@ -146,7 +146,7 @@ def half_html(half: HalfSummary) -> str:
 
 def _told(tally: Tally) -> str:
     return (
-        f"{tally.right.count:,} were answered rightly and {tally.wrong.count:,} wrongly; "
+        f"{tally.right.count:,} were answered correctly and {tally.wrong.count:,} wrongly; "
         f"{tally.refused.count:,} were refused"
     )
 

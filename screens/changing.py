@@ -58,7 +58,7 @@ def _show_upload(settings: Settings) -> None:
             key="add-files",
         )
         access = st.radio("Who may see them", list(_ACCESS), key="add-access")
-        reason = st.text_input("Reason, where you decide who may see them", key="add-reason", max_chars=300)
+        reason = st.text_input("Reason, if you decide who may see them", key="add-reason", max_chars=300)
         if st.form_submit_button("Add the files", type="primary"):
             if problem := _unclear(access, reason) or ("" if files else "Choose at least one file."):
                 orders.tell_problem(problem)

@@ -51,7 +51,7 @@ def settings(tmp_path: Path) -> Settings:
 def test_the_half_to_believe_is_told_first(settings: Settings) -> None:
     """Two questions of the reporting half, both right; of the baseline both wrong."""
     shown = words(opened(settings))
-    assert "Of 2 questions, 2 were answered rightly and 0 wrongly; 0 were refused. These questions" in shown
+    assert "Of 2 questions, 2 were answered correctly and 0 wrongly; 0 were refused. These questions" in shown
     assert shown.index("kept back while") < shown.index("in sight")
     assert "<strong>A plain search by meaning, without rules for figures</strong>: 0 right, 2 wrong" in shown
 
