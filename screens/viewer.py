@@ -224,4 +224,4 @@ def _offer_redacted(held: HeldPapers, page: OpenPage) -> None:
 @st.cache_data(max_entries=64, show_spinner="Drawing the page…")
 def _picture(source: Path, page_number: int, boxes: tuple[Box, ...]) -> bytes:
     with _ONE_AT_A_TIME, as_pdf(source) as pdf:
-        return page_picture(pdf, page_number, boxes=boxes, scale=_SCALE)
+        return page_picture(pdf, page_number, boxes=boxes, scale=_SCALE, light=True)

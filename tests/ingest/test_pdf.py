@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from figures.records import Box
 from ingest.errors import DamagedFile, NoPages, NotAPdf, PasswordNeeded, TooBig, UnreadableFile
@@ -117,6 +117,16 @@ def test_a_picture_of_a_page_marks_the_place(tmp_path: Path) -> None:
     assert isinstance(blue, int)
     assert red - blue > 30
     assert picture.getpixel((350, 600)) == (255, 255, 255)
+
+
+def test_a_light_picture_shows_the_same_in_fewer_bytes(tmp_path: Path) -> None:
+    """No colour is off by more than a sixteenth of its range, which is what 256 colours cost."""
+    path, marked = drawn(tmp_path / "a.pdf", hello), [Box(300, 300, 400, 340)]
+    whole, light = (page_picture(path, 1, boxes=marked, light=few) for few in (False, True))
+    assert len(light) < len(whole)
+    one, other = (Image.open(io.BytesIO(picture)).convert("RGB") for picture in (whole, light))
+    apart = max(ImageChops.difference(one, other).tobytes())
+    assert apart <= 16
 
 
 def test_a_page_that_is_not_there_is_an_error(tmp_path: Path) -> None:
