@@ -16,7 +16,7 @@ from screens.words import as_html
 from settings import Settings
 
 _TABS = "papers-tabs"
-HELD, WITHIN, ADD, LOG = "List", "Search within", "Add papers", "Changes"
+HELD, WITHIN, ADD, LOG = "List", "Search", "Add", "Changes"
 
 
 def show(desk: Desk, reader: Reader, settings: Settings) -> None:

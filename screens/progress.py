@@ -62,7 +62,7 @@ def _show_all(settings: Settings, found: Sequence[Seen]) -> None:
         return
     with st.container(key="jobs"):
         st.html("<h2>Work on the papers</h2>")
-        for seen in found:
+        for seen in reversed(found):
             with st.container(key=f"job-{seen.job.id}"):
                 _show(settings, seen)
 

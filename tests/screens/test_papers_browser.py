@@ -143,7 +143,7 @@ def test_papers_are_fetched_from_a_site(window: Page, editing: str, pools: Path,
     council = Site({3: "Cabinet"}, {3: [meeting]}, {"s11": Reply(paper)})
     with serving(council) as site:
         open_papers(window, editing)
-        window.get_by_role("tab", name="Add papers").click()
+        window.get_by_role("tab", name="Add").click()
         window.get_by_role("textbox", name="Address of the council's ModernGov site").fill(site.address)
         window.get_by_role("textbox", name="Committee, or words of its name").fill("cabinet")
         since = window.get_by_test_id("stDateInput").filter(has_text="Meetings since")
@@ -162,5 +162,5 @@ def test_without_the_right_nothing_of_it_is_there(page: Page) -> None:
     """The shared app has no editors: no form, no button, and a sentence on how papers are added."""
     page.get_by_role("link", name="Papers", exact=True).click()
     page.get_by_text("PAPERS_EDITORS").wait_for()
-    assert page.get_by_role("tab").all_inner_texts() == ["List", "Search within"]
+    assert page.get_by_role("tab").all_inner_texts() == ["List", "Search"]
     assert page.get_by_role("button", name="Remove or mark").count() == 0
