@@ -11,7 +11,13 @@ from settings import Settings, SettingsError, configure_offline, read_settings
 
 configure_offline()
 
+import logging
+
 import streamlit as st
+
+# Streamlit remarks, when the server imports the screens, that pictures are kept in memory alone: so they are.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").setLevel(logging.ERROR)
+
 from starlette.middleware import Middleware
 
 from index.errors import LibraryError, StoreAbsent
