@@ -1,4 +1,4 @@
-"""The Accuracy screen over a run made by hand: what it counts, which run it shows, and who gets the report."""
+"""The Accuracy screen over a run made by hand: its counts, which run it shows, and who gets the report."""
 
 from __future__ import annotations
 
