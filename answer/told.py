@@ -32,23 +32,23 @@ _LEFTOVER = re.compile(
 SAYING_NOTHING = frozenset(
     stem(word)
     for word in """number numbers total totals overall actual figure figures count data rate rates percentage
-    percentages
-    percent proportion share average per population rated cohort snapshot open month months end year
-    years yearly annual annually quarter quarterly monthly week date period current currently position
-    reported recorded received completed held made being all grand same point compared comparison
-    increase increased increasing increases rise risen rose decrease decreased decreasing reduced
-    reduction reducing reduce fell fall fallen dropped drop remained remain remains remaining stable
-    steady fairly stabilised continue continues continued show shows shown showing good performance
-    performing improved improving improve improvement slightly marginally significantly line above below
-    higher lower high low recent although despite however around approximately about nearly almost
-    target targets forecast forecasting forecasted projected provisional estimate estimated outturn
-    ceiling limit benchmark benchmarking benchmarked statistical neighbour neighbours similar authority
-    authorities national nationally england region regional averages council councils borough our during
-    time instances individual there were was had has have q1 q2 q3 q4 ytd already within result also
-    stood rag summary area areas timescale timescales working days day service services expected due
-    where exception attributed significant latest available published last past previous child children
-    young people family families see subject stands stand amounted represent represents represented
-    equates equated""".split()
+    percentages percent proportion share average per population rated cohort snapshot open month
+    months end year years yearly annual annually quarter quarterly monthly week date period current
+    currently position reported recorded received completed held made being all grand same point
+    compared comparison increase increased increasing increases rise risen rose decrease decreased
+    decreasing reduced reduction reducing reduce fell fall fallen dropped drop remained remain
+    remains remaining stable steady fairly stabilised continue continues continued show shows shown
+    showing good performance performing improved improving improve improvement slightly marginally
+    significantly line above below higher lower high low recent although despite however around
+    approximately about nearly almost target targets forecast forecasting forecasted projected
+    provisional estimate estimated outturn ceiling limit benchmark benchmarking benchmarked
+    statistical neighbour neighbours similar authority authorities national nationally england
+    region regional averages council councils borough our during time instances individual there
+    were was had has have q1 q2 q3 q4 ytd already within result also stood rag summary area areas
+    timescale timescales working days day service services expected due where exception attributed
+    significant latest available published last past previous child children young people family
+    families see subject when each every finished key indicator indicators measured kpi kpis stands
+    stand amounted represent represents represented equates equated""".split()
 )
 """Stems of words that say how something is counted, told or went, and nothing of what is counted."""
 

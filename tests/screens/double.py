@@ -13,6 +13,7 @@ from pathlib import Path
 from answer.drafts import Checked, Said, Unheld
 from answer.errors import QuestionUnusable
 from answer.records import Answer, Citation, Status, Verdict
+from answer.series import MeasureHeld, Series
 from index.errors import LibraryError
 from index.records import Elsewhere, FileEntry, Filters, Hit, LeftOut
 from ingest.records import File, Page, Paper, PaperKind, Passage
@@ -142,6 +143,7 @@ class DeskDouble:
     filters: list[Filters] = field(default_factory=list)
     unheld: tuple[Unheld, ...] = ()
     gone: tuple[str, ...] = ()
+    trends: tuple[Series, ...] = ()
 
     def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = ALL) -> Answer:
         """The next answer; a blank question cannot be used."""
@@ -168,6 +170,14 @@ class DeskDouble:
     def stands(self, answer: Answer, *, asked: str) -> Answer | None:
         """The answer, unless it is one of those that are gone."""
         return None if asked in self.gone else answer
+
+    def measures(self, filters: Filters = ALL) -> tuple[MeasureHeld, ...]:
+        """The measures of the series given."""
+        return tuple(series.measure for series in self.trends)
+
+    def series(self, measure_id: str, filters: Filters = ALL) -> Series | None:
+        """The series given of that measure."""
+        return next((one for one in self.trends if one.measure.id == measure_id), None)
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """The questions given."""
