@@ -59,8 +59,8 @@ def exempt_papers(council: Council) -> list[str]:
 
 
 def test_the_member_sees_what_is_held(council: Council) -> None:
-    """Six exempt papers on seven pages: the item of the pack and its appendix, its copy, and three files."""
-    assert len(exempt_papers(council)) == 6
+    """Five exempt papers on seven pages: the item of the pack with its appendix, and four files."""
+    assert len(exempt_papers(council)) == 5
     names = {entry.file.id: entry.file.name for entry in council.member.library.files()}
     assert sorted((names[file_id], number) for file_id, number in exempt_pages(council)) == [
         ("Item 6 - exempt.pdf", 1),
