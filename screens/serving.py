@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from secrets import token_bytes, token_hex
+from secrets import token_bytes
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -40,14 +40,14 @@ _log = logging.getLogger("committee papers")
 def mark_of(cookies: Mapping[str, str]) -> str:
     """What tells the browsers of one sign-in from all others; those without a sign-in have one mark.
 
-    A sign-in that was ended has another mark each time, so that nothing is for it any more.
+    A sign-in that is over has that one too: what was made for it before is for nobody any more.
     """
     mark = _mark(cookies)
-    return token_hex(32) if mark in _ended else mark
+    return _mark({}) if mark in _ended else mark
 
 
 def end(cookies: Mapping[str, str]) -> None:
-    """Hand nothing more to the browsers of this sign-in, should the cookie be kept or copied."""
+    """Have browsers that keep, or copied, the cookies of this sign-in count as without one."""
     if any(name.startswith(_COOKIE) for name in cookies):
         _ended.add(_mark(cookies))
 

@@ -31,8 +31,13 @@ def who_reads(settings: Settings) -> Reader:
     """Who reads now, by the claims as they are now; anyone where sign-in is not set up or was ended."""
     if not providers.set_up().providers:
         return anyone(settings)
-    reader = reader_of(_claims(), settings, now=datetime.now(UTC))
-    return anyone(settings) if reader.sign_in in _ended else reader
+    claims = _claims()
+    reader = reader_of(claims, settings, now=datetime.now(UTC))
+    if reader.sign_in in _ended:
+        reader = anyone(settings)
+    if claims.get("is_logged_in") is True and not reader.sign_in:
+        serving.end(st.context.cookies)
+    return reader
 
 
 def keep_apart(reader: Reader) -> None:

