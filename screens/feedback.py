@@ -46,8 +46,10 @@ class Said:
     filters: Filters = _EVERYWHERE
 
     @classmethod
-    def of(cls, asked: str, answer: Answer, *, before: tuple[str, ...], filters: Filters) -> Said:
-        """An answer on the Ask screen."""
+    def of(
+        cls, asked: str, answer: Answer, *, before: tuple[str, ...] = (), filters: Filters = _EVERYWHERE
+    ) -> Said:
+        """An answer as it was given, or the verdict on a claim."""
         return cls(asked, answer.status.value, answer.answer, answer.citations, before, filters)
 
 
@@ -97,7 +99,7 @@ def _offer(said: Said, rater: _Rater, key: str) -> None:
 
 def _thanks(given: Feedback | None) -> str:
     if given is None:
-        return "Is this answer right?"
+        return "Is this right?"
     words = f", with your words: “{as_html(given.words)}”" if given.words else ""
     return f"Thank you. Kept as “{given.opinion.value}”{words}"
 

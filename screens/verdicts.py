@@ -8,12 +8,13 @@ import streamlit as st
 
 from answer.drafts import Checked, Said, Unheld
 from answer.records import Answer, Status, Verdict
-from screens import collected, glossary
+from screens import collected, feedback, glossary
 from screens.citations import show_citations
 from screens.collected import Entry
 from screens.desk import HeldPapers
 from screens.exempt import any_exempt, mark_html
 from screens.exports.checked import SIGNS, WORDS, WORST_FIRST, place_in_draft, unheld_in, why, worst
+from screens.feedback import Said as Opined
 from screens.glossary import key_html, with_abbreviations
 from screens.words import as_html, counted
 
@@ -129,6 +130,7 @@ def _show_verdict(one: Checked, verdict: Verdict, held: HeldPapers, *, key: str)
         show_citations(cited, key=key, held=held, written_out=meant)
     answer = Answer(verdict.status, verdict.answer, verdict.figures, cited)
     collected.offer(Entry(claim_words(one, verdict), answer), key=key)
+    feedback.offer(Opined.of(claim_words(one, verdict), answer), key=key)
 
 
 def _same_above(one: Checked, verdict: Verdict) -> Verdict | None:
