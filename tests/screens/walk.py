@@ -49,6 +49,11 @@ def _ask_for_a_figure(page: Page) -> None:
     page.locator(".answer").first.wait_for()
 
 
+def _look_at_examples(page: Page) -> None:
+    screen("Ask", "Ask the papers")(page)
+    page.get_by_text("Looking for questions").wait_for(state="hidden", timeout=2 * PATIENCE)
+
+
 def _say_wrong(page: Page) -> None:
     page.get_by_role("button", name="Add to briefing").first.click()
     page.get_by_role("button", name="Wrong", exact=True).first.click()
@@ -87,13 +92,8 @@ def _open_a_paper(page: Page) -> None:
     page.get_by_role("img", name="Picture of page").wait_for()
 
 
-def _nowhere(page: Page) -> None:
-    page.goto(page.url.rsplit("/", 1)[0] + "/no-such-screen")
-    page.get_by_role("heading", level=1).wait_for(timeout=PATIENCE)
-
-
 WALK = (
-    State("ask", screen("Ask", "Ask the papers")),
+    State("ask", _look_at_examples),
     State("briefing, empty", screen("Briefing", "Briefing")),
     State("ask, answer", _ask_for_a_figure),
     State("ask, all unfolded", _say_wrong),
@@ -104,10 +104,9 @@ WALK = (
     State("trends", _see_a_trend),
     State("papers", screen("Papers", "Papers held")),
     State("papers, page open", _open_a_paper),
-    State("papers, search within", _tab("Search within")),
-    State("papers, add", _tab("Add papers")),
+    State("papers, search within", _tab("Search")),
+    State("papers, add", _tab("Add")),
     State("briefing", screen("Briefing", "Briefing")),
     State("accuracy", screen("Accuracy", "Accuracy")),
     State("abbreviations", screen("Abbreviations", "Abbreviations")),
-    State("no such screen", _nowhere),
 )
