@@ -139,7 +139,7 @@ def test_a_forged_cookie_is_no_sign_in(browser: Browser, app: str, member: Page)
         with watched(browser) as page:
             page.context.add_cookies([{"name": "_streamlit_user", "value": forged, "url": app}])
             open_ask(page, app)
-            assert page.get_by_role("button", name="Sign in").is_visible()
+            page.get_by_role("button", name="Sign in").wait_for()
 
 
 def test_a_members_file_is_at_no_address_for_others(member: Page, app: str) -> None:
