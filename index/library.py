@@ -228,6 +228,7 @@ class Library:
         self._must_write()
         self._passage_words.clear()
         self._figure_words.clear()
+        self._public_words.clear()
         self._vectors.clear()
         self._catalogue.unsettle()
         self._upkeep.all(progress)

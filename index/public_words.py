@@ -35,7 +35,7 @@ class PublicWords:
         """Bring the indexes up with the catalogue; True when anything had to be done."""
         with catalogue.begin() as connection:
             needed = _withholds(connection)
-        if not needed and not (self._folder / "public-passages").exists():
+        if not needed and not self._stand():
             return False
         shelves = Shelves(catalogue, access=(PUBLIC,))
         stamps = _of_seen(catalogue.stamps(), shelves) if needed else {}
@@ -45,6 +45,12 @@ class PublicWords:
             settle_keywords(stamps, figures, partial(figure_entries, shelves)),
         ]
         return any(changed)
+
+    def clear(self) -> None:
+        """Take everything out, to be made anew."""
+        if self._stand():
+            for index in self._opened():
+                index.clear()
 
     def reload(self) -> None:
         """See what another program wrote."""
@@ -56,6 +62,9 @@ class PublicWords:
         seen = _of_seen(stamps, shelves)
         indexes = self._opened()
         return indexes if all(index.stamps() == seen for index in indexes) else None
+
+    def _stand(self) -> bool:
+        return (self._folder / "public-passages").exists()
 
     def _opened(self) -> tuple[KeywordIndex, KeywordIndex]:
         if self._indexes is None:
