@@ -112,7 +112,6 @@ def _show_choices(said: Said, rater: _Rater, key: str) -> None:
                 key=f"{opinion.name}-{key}",
                 on_click=_give,
                 args=(said, rater, opinion),
-                type="tertiary",
             )
 
 
