@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from ingest import job as process
 from ingest import jobs
+from ingest.errors import IngestError
 from ingest.jobs import CANCEL, FOLDER, RUNNING, TOLD, Job, Seen, State, command, look, uploads_of
 from ingest.told import Became, Begins, Ends, Waits, as_line
 from tests.ingest.pages import drawn, put
@@ -103,7 +104,7 @@ def test_what_a_killed_app_left_is_swept_away(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
     """The order is refused, and nothing was started."""
     (tmp_path / FOLDER).write_text("in the way")
-    with pytest.raises(jobs.IngestError, match="nothing was done"):
+    with pytest.raises(IngestError, match="nothing was done"):
         jobs.start(tmp_path, Job("1", "Adding", ("add",), NOW))
 
 

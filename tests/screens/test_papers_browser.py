@@ -113,9 +113,10 @@ def test_a_file_is_removed_and_brought_back_by_keyboard_on_a_phone(
     browser: Browser, editing: str, tmp_path: Path
 ) -> None:
     """Asked twice, removed, gone from the list, and there again after "undo": with the keyboard alone."""
-    with watched(browser, viewport=PHONE) as page:
+    with watched(browser) as page:
         page.set_default_timeout(PATIENCE)
         open_papers(page, editing)
+        page.set_viewport_size(PHONE)
         for name in ("Remove or mark", "Remove this file", "Yes, remove it"):
             button = page.get_by_role("button", name=name)
             button.focus()
