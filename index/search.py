@@ -11,13 +11,15 @@ from index.fuse import fuse
 from index.keywords import KeywordIndex
 from index.narrow import Allowed, allowed_by
 from index.records import FigureHit, Filters, Hit
-from index.shelves import Shelves
+from index.shelves import AtHand, Shelves
 from index.text import sound
 from index.vectors import Vectors
 from ingest.records import File, Paper
 
 # How many each ranking gives to the fusion, at least: what one finds late the other may find first.
 DEPTH = 100
+# Choices of papers whose ids are at hand: readers may narrow the search to any dates at all.
+FILTERS_AT_HAND = 200
 
 
 class _Narrowing(TypedDict, total=False):
@@ -43,8 +45,8 @@ class Finder:
         self._passage_words = passage_words
         self._figure_words = figure_words
         self._words_are_own = False
-        self._allowed: dict[Filters, Allowed] = {}
-        self._embedded: dict[frozenset[str], list[str]] = {}
+        self._allowed: AtHand[Filters, Allowed] = AtHand(FILTERS_AT_HAND)
+        self._embedded: AtHand[frozenset[str], list[str]] = AtHand(FILTERS_AT_HAND)
 
     def over(self, passage_words: KeywordIndex, figure_words: KeywordIndex) -> Finder:
         """The same with keyword indexes that hold nothing but what its reader may see."""
@@ -60,12 +62,11 @@ class Finder:
 
     def allow(self, filters: Filters) -> Allowed:
         """The papers that pass the filters."""
-        allowed = self._allowed.get(filters)
-        if allowed is None:
-            allowed = self._allowed[filters] = allowed_by(
-                filters, self.shelves.papers(), self.shelves.withheld.papers
-            )
-        return allowed
+        return self._allowed.get([filters], self._allow)[filters]
+
+    def _allow(self, wanted: Sequence[Filters]) -> dict[Filters, Allowed]:
+        held, withheld = self.shelves.papers(), self.shelves.withheld.papers
+        return {filters: allowed_by(filters, held, withheld) for filters in wanted}
 
     def papers(self, filters: Filters) -> tuple[tuple[File, Paper], ...]:
         """The papers that pass the filters: by file name, then as they stand in the file."""
@@ -144,10 +145,10 @@ class Finder:
         return {"without": refused} if len(refused) < len(allowed.paper_ids) else {"among": allowed.paper_ids}
 
     def _embedded_of(self, paper_ids: frozenset[str]) -> list[str]:
-        found = self._embedded.get(paper_ids)
-        if found is None:
-            found = self._embedded[paper_ids] = self.shelves.embedded(paper_ids)
-        return found
+        found = self._embedded.get(
+            [paper_ids], lambda some: {ids: self.shelves.embedded(ids) for ids in some}
+        )
+        return found[paper_ids]
 
     def _only(self, found: list[tuple[str, float]], allowed: Allowed) -> list[tuple[str, float]]:
         papers = self.shelves.papers_of(name for name, _ in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -63,7 +64,7 @@ class AtHand(Generic[Key, Value]):
     def _add(self, fetched: dict[Key, Value]) -> None:
         with self._lock:
             self._held |= fetched
-            for key in list(self._held)[: max(0, len(self._held) - self._most)]:
+            for key in list(islice(self._held, max(0, len(self._held) - self._most))):
                 del self._held[key]
 
 
