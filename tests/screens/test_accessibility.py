@@ -236,6 +236,7 @@ def test_an_answer_is_said_once_and_whole(page: Page) -> None:
 def test_without_movement_and_in_forced_colours_all_is_still_told(page: Page) -> None:
     """Nothing moves where that is not wanted; in forced colours outlines and bars are still drawn."""
     page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    settled(page)
     moving = page.evaluate(
         "[...document.querySelectorAll('*')].filter(one => {"
         " const style = getComputedStyle(one);"
@@ -247,6 +248,8 @@ def test_without_movement_and_in_forced_colours_all_is_still_told(page: Page) ->
     bar = page.locator(".bar .right").first
     bar.wait_for()
     assert bar.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(0, 112, 60)"
+    settled(page)
+    page.get_by_test_id("stSkipToContent").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
