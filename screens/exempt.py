@@ -47,8 +47,3 @@ def is_exempt_page(held: Papers, file_id: str, number: int) -> bool:
         for file, paper in held.papers()
         if file.id == file_id
     )
-
-
-def has_exempt_page(held: Papers, file_id: str) -> bool:
-    """Whether anything in a file is not for publication."""
-    return any(file.id == file_id and paper.access not in PUBLIC for file, paper in held.papers())
