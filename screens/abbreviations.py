@@ -22,8 +22,8 @@ def show(desk: Desk) -> None:
     st.title("Abbreviations", anchor=False)
     entries = glossary.of(desk.library).entries
     st.html(
-        "<p>What the abbreviations in these papers stand for, in the papers’ own words. Where no paper writes "
-        "one out, you see the meaning that councils commonly use, marked as such.</p>"
+        "<p>What the abbreviations in these papers stand for, in the papers’ own words. Where no paper "
+        "writes one out, you see the meaning that councils commonly use, marked as such.</p>"
     )
     words = st.text_input("Find an abbreviation or a word of its meaning", key="abbreviations-find")
     found = matching(entries, words)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from answer.records import REFUSALS, Answer, Citation, Status, Verdict
+from answer.records import REFUSALS, Answer, Citation, Status
 from screens import exempt, glossary
 from screens.citations import places_in_words, show_citations
 from screens.desk import HeldPapers
@@ -22,9 +22,6 @@ HEADINGS = {
     Status.AREA_NOT_COVERED: "Not given for that area",
     Status.AMBIGUOUS: "Which do you mean?",
     Status.OFF_TOPIC: "Not a question for committee papers",
-    Status.SUPPORTED: "✓ The papers support this",
-    Status.CONTRADICTED: "✗ The papers say otherwise",
-    Status.NOT_FOUND: "? The papers do not say",
 }
 
 
@@ -95,24 +92,3 @@ def with_source(answer: Answer) -> str:
     notes = "".join(f"\n{note}" for note in answer.also)
     mark = f"{exempt.MARK}\n" if exempt.rests_on_exempt(answer) else ""
     return f"{mark}{answer.answer} ({places}){notes}" if places else f"{answer.answer}{notes}"
-
-
-def show_verdict(verdict: Verdict, *, key: str, held: HeldPapers | None = None) -> None:
-    """One claim of a statement with what the papers say of it."""
-    meant = _meant((verdict.claim, verdict.answer), verdict.citations, held)
-    if exempt.any_exempt(verdict.citations):
-        st.html(exempt.mark_html())
-    st.html(verdict_html(verdict, meant))
-    if verdict.citations:
-        st.html("<h3>Where it stands</h3>")
-        show_citations(verdict.citations, key=key, held=held, written_out=meant)
-
-
-def verdict_html(verdict: Verdict, meant: Meant = NOTHING) -> str:
-    """The claim, the verdict in words (never by colour alone), and what the papers say."""
-    kind = verdict.status.value.replace("_", "-")
-    return (
-        f'<div class="verdict {kind}"><p class="claim">{with_abbreviations(verdict.claim, meant)}</p>'
-        f"<h2>{HEADINGS[verdict.status]}</h2><p>{with_abbreviations(verdict.answer, meant)}</p>"
-        f"{key_html(meant)}</div>"
-    )

@@ -15,7 +15,7 @@ from screens.desk import HeldPapers
 from screens.exempt import any_exempt, mark_html
 from screens.exports.checked import SIGNS, WORDS, WORST_FIRST, place_in_draft, unheld_in, why, worst
 from screens.feedback import Said as Opined
-from screens.glossary import key_html, with_abbreviations
+from screens.glossary import NOTHING, Meant, key_html, with_abbreviations
 from screens.words import as_html, counted
 
 A_PAGE = 10
@@ -120,7 +120,7 @@ def _show_verdict(one: Checked, verdict: Verdict, held: HeldPapers, *, key: str)
     if any_exempt(cited):
         st.html(mark_html())
     alone = len(one.verdicts) == 1
-    st.html(verdict_html(verdict, claim=with_abbreviations(one.said.text, meant) if alone else ""))
+    st.html(verdict_html(verdict, claim=one.said.text if alone else "", meant=meant))
     if meant:
         st.html(key_html(meant))
     above = _same_above(one, verdict)
@@ -149,15 +149,18 @@ def claim_words(one: Checked, verdict: Verdict) -> str:
     return f"{one.said.text} (the figure {verdict.number})"
 
 
-def verdict_html(verdict: Verdict, *, claim: str = "") -> str:
-    """The verdict by its sign and in words, the number it is on, and what the papers say."""
+def verdict_html(verdict: Verdict, *, claim: str = "", meant: Meant = NOTHING) -> str:
+    """The verdict by its sign and in words, the number it is on, and what the papers say.
+
+    `meant` is what the abbreviations in it stand for.
+    """
     kind = verdict.status.value.replace("_", "-")
-    said = f'<p class="claim">“{claim}”</p>' if claim else ""
+    said = f'<p class="claim">“{with_abbreviations(claim, meant)}”</p>' if claim else ""
     number = f"{as_html(verdict.number)}: " if verdict.number else ""
     sign = f'<span aria-hidden="true">{SIGNS[verdict.status]}</span>'
     return (
         f'<div class="verdict {kind}">{said}<h3>{sign} {number}{HEADINGS[verdict.status]}</h3>'
-        f"<p>{as_html(_without_verdict(verdict))}</p></div>"
+        f"<p>{with_abbreviations(_without_verdict(verdict), meant)}</p></div>"
     )
 
 

@@ -12,6 +12,7 @@ from answer.records import Answer
 from answer.verify import squeezed
 from figures.measures import Vocabulary
 from index.library import Library
+from index.permitted import Permitted
 from ingest.read import read_file
 from settings import Settings
 from tests.answer.exampleshire import make_papers, paper
@@ -67,7 +68,7 @@ def _library(folder: Path, sentences: tuple[str, ...]) -> Library:
     return library
 
 
-def off_their_pages(answer: Answer, library: Library) -> list[str]:
+def off_their_pages(answer: Answer, library: Permitted) -> list[str]:
     """The quotes of an answer and of its verdicts that do not stand on the page they cite."""
     cited = [*answer.citations, *(one for verdict in answer.verdicts for one in verdict.citations)]
     pages = [squeezed(library.page(one.file_id, one.page).text) for one in cited]

@@ -40,7 +40,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.fixture(scope="module")
 def chunks(library: Library) -> tuple[Chunk, ...]:
     """Their chunks."""
-    return chunks_of(library)
+    return chunks_of(library.permitted(("public",)))
 
 
 @pytest.fixture(scope="module", params=["plain pipeline", "keyword search"])
@@ -52,8 +52,8 @@ def system(
 ) -> Iterator[System]:
     """Each baseline in turn."""
     folder = tmp_path_factory.mktemp("baseline")
-    plain = request.param == "plain pipeline"
-    built = PlainPipeline(library, chunks, folder) if plain else Keywords(chunks, folder)
+    plain, public = request.param == "plain pipeline", library.permitted(("public",))
+    built = PlainPipeline(public, chunks, folder) if plain else Keywords(chunks, folder)
     assert built.name == request.param
     yield built
     built.close()

@@ -186,7 +186,9 @@ def test_the_stamp_holds_no_key_and_no_password(tmp_path: Path) -> None:
         database_url="postgresql+psycopg://me:hush@db.example/papers",
     )
     with Library.open(Settings(data=tmp_path / "data"), embedder=WordEmbedder(), write=True) as library:
-        told = stamp(library, run().questions, [Path("/home/me/known.jsonl")], settings)
+        told = stamp(
+            library.permitted(("public",)), run().questions, [Path("/home/me/known.jsonl")], settings
+        )
     assert not [word for word in ("hush", "secret-place", "/home") if word in told.to_json()]
     assert told.language_model == "openai-like:https://model.example/v1#small-model"
     assert told.settings["data"] == "papers"
@@ -198,9 +200,14 @@ def test_the_stamp_holds_no_key_and_no_password(tmp_path: Path) -> None:
 def test_the_stamp_tells_other_questions_apart(tmp_path: Path) -> None:
     """One pattern changed gives another hash of the questions, the same questions the same."""
     with Library.open(Settings(data=tmp_path / "data"), embedder=WordEmbedder(), write=True) as library:
-        first = stamp(library, run().questions, (), Settings())
-        again = stamp(library, run().questions, (), Settings())
-        other = stamp(library, [replace(one, accept=()) for one in run().questions], (), Settings())
+        first = stamp(library.permitted(("public",)), run().questions, (), Settings())
+        again = stamp(library.permitted(("public",)), run().questions, (), Settings())
+        other = stamp(
+            library.permitted(("public",)),
+            [replace(one, accept=()) for one in run().questions],
+            (),
+            Settings(),
+        )
     assert first.questions == again.questions
     assert first.questions != other.questions
 

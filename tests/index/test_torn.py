@@ -20,7 +20,7 @@ from tests.index.build import WordEmbedder
 from tests.index.keeper import PASSAGES
 
 ROOT = Path(__file__).parents[2]
-# Keeps two files, and is killed in Chroma's own work on the second: after a kill there its graph may be anything.
+# Keeps two files, and is killed in Chroma's own work on the second: after that its graph may be anything.
 KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -12,8 +12,8 @@ from figures.measures import Vocabulary
 from index.errors import LibraryError
 from ingest.records import File
 from screens import abbreviations, ask
-from screens.answers import verdict_html
 from screens.glossary import key_html, with_abbreviations
+from screens.verdicts import verdict_html
 from tests.screens.double import ANSWERED, CITATION, PAPER, DeskDouble, HeldDouble
 
 OWN = replace(PAPER, abbreviations=(("CP", "Child Protection"), ("CLA", "Children <b>Looked</b> After")))
@@ -68,8 +68,8 @@ def test_an_answer_says_what_its_letters_stand_for() -> None:
 
 
 def test_a_verdict_says_it_too() -> None:
-    """The claim and the verdict are marked, and the meaning stands beneath both."""
-    told = verdict_html(Verdict("CP rose.", Status.SUPPORTED, "CP: 18.3"), MEANT)
+    """An abbreviation is marked in the claim and in what the papers say of it."""
+    told = verdict_html(Verdict("CP rose.", Status.SUPPORTED, "CP: 18.3"), claim="CP rose.", meant=MEANT)
     assert told.count('<abbr title="Child Protection">CP</abbr>') == 2
 
 
