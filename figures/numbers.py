@@ -36,7 +36,8 @@ _MONEY = pattern(
 _UNIT = (
     r"(?P<points>\s?%\s?(?:age\s)?-?(?:points?|pts?)\b|\s(?:percentage|percent|per\scent)[-\s]points?\b|\s?p\.?p\.?(?:ts)?\b|\s?ppts?\b)"
     r"|(?P<percent>\s?%|\s(?:per\s?cent|percent|per\scentage)\b)"
-    r"|(?P<rate>\s+(?:[a-z]+\s+){0,3}?per\s+(?P<base>\d[\d,.]*\d)\b)"
+    r"|(?P<rate>\s+(?:[a-z]+\s+){0,3}?(?:per\s+(?P<base>\d[\d,.]*\d)"
+    r"|(?:in|for|of)\s+(?:every|each)\s+(?P<each>\d[\d,]*000))\b)"
     r"|(?P<time>[-\s]?(?:calendar\s|working\s|school\s|w/)?(?P<timeunit>days?|weeks?|months?|years?|hours?|hrs?|mins?|minutes?)\b"
     r"(?!(?<=[Yy]ear)\s+(?:\d|(?-i:[A-Z])\b)|\s+to\s+date|[-\s]end\b|[-\s]olds?\b|\s+(?:rolling|average)\b))"
 )
@@ -211,7 +212,7 @@ def _unit_of(match: re.Match[str]) -> tuple[NumberKind, str | None]:
     if match["percent"]:
         return NumberKind.PERCENT, PERCENT
     if match["rate"]:
-        return NumberKind.RATE, f"per {match['base']}"
+        return NumberKind.RATE, f"per {match['base'] or match['each']}"
     if match["time"]:
         return NumberKind.DURATION, time_unit(match["timeunit"])
     return NumberKind.COUNT, None

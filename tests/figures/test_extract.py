@@ -201,3 +201,26 @@ def test_what_there_currently_is_holds_on_the_last_day_covered() -> None:
     """A stock told of as it currently is belongs to the end of the paper's period, not to all of it."""
     (found,) = read("There are currently over 11,500 badges in use.")
     assert (when(found), found.period is not None and found.period.inherited) == ("2022-09-30", True)
+
+
+def test_the_base_of_a_rate_in_other_words_is_no_figure() -> None:
+    """ "67.5 children in every 10,000" is one rate, and so is "62 for every 10,000 residents"."""
+    found = read("67.5 children in every 10,000 were looked after at the end of September 2019.")
+    assert [(f"{one.value}", one.unit, one.measure_id) for one in found] == [
+        ("67.5", "per 10,000", "looked_after_rate")
+    ]
+    found = read(
+        "We looked after 282 children at the end of September 2022, which is 62 for every 10,000 residents. "
+        "On the 2021 benchmarks the neighbours' average was 65 and the England average 67."
+    )
+    assert [(f"{one.value}", one.unit) for one in found] == [
+        ("282", "children"),
+        ("62", "per 10,000"),
+        ("65", "per 10,000"),
+        ("67", "per 10,000"),
+    ]
+
+
+def test_one_in_every_ten_is_a_share() -> None:
+    """Small bases are shares of a whole, as before."""
+    assert [f"{one.value}" for one in read("One in every 10 children had a plan in March 2022.")] == ["10"]
