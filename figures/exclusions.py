@@ -46,8 +46,8 @@ _NAMES: tuple[re.Pattern[str], ...] = tuple(
         r"(?<![\d,.£])(?:\+44\s?\(?0?\)?\s?|0)\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b",
         r"\b(?-i:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b",
         # The base of a rate belongs to its unit
-        r"\bper\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)?|\bper\s+(?:hundred|thousand|million)\b"
-        r"|\b(?:in|for|of)\s+(?:every|each)\s+\d[\d,]*000\b",
+        r"\bper\s+\d[\d,.]*(?:\s+(?:and|or|to)\s+\d[\d,.]*)?|\bper\s+(?:hundred|thousand|million)\b",
+        r"\b(?:in|for|of)\s+(?:every|each)\s+\d[\d,]*000\b",
         # References
         rf"\b(?:{_PLURAL})\.?\s*{_REFERENCE}(?:\s*(?:,|and|to|&|or|{DASH})\s*{_REFERENCE})*",
         rf"(?<!['’])\b(?:{_NAMED})\.?\s?[:#]?\s?\(?{_REFERENCE}(?:\s?{DASH}\s?\d+(?!\d|[%.]|,\d|\s+[a-z]{{3,}}s\b|\s+(?:children|people|staff)\b))?\)?",

@@ -92,7 +92,7 @@ def test_every_option_of_a_command_is_in_the_readme(command: tuple[str, ...]) ->
 def test_every_option_of_the_readme_is_one_of_a_command() -> None:
     """A line of the README that runs a command uses only options which that command lists."""
     shown = re.findall(
-        r"^ *python -m (ingest status|ingest fetch|ingest add|ingest remove|ingest restore|"
+        r"^ *python -m (ingest status|ingest mark|ingest fetch|ingest add|ingest remove|ingest restore|"
         r"answer check|answer feedback|eval score|eval compare|eval report|"
         r"ingest|answer|eval)\b(.*)$",
         code_blocks(),

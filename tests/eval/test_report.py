@@ -207,9 +207,10 @@ def test_a_wrong_verdict_is_not_mended_by_a_threshold() -> None:
 
 
 def test_everything_is_written(tmp_path: Path) -> None:
-    """Scores, table and report stand in the folder."""
+    """Scores, table, report and the summary for the screens stand in the folder."""
     write_made(run(), tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"scores.json", "table.md", "report.html", "exports"}
+    made = {"scores.json", "summary.json", "table.md", "report.html", "exports"}
+    assert {path.name for path in tmp_path.iterdir()} == made
 
 
 def test_a_table_goes_between_the_marks_of_a_page(tmp_path: Path) -> None:

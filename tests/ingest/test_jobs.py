@@ -25,11 +25,11 @@ LONG = 300.0
 """Seconds for a process that loads the embedding model on a busy machine."""
 
 
-def kept(data: Path, name: str, *told: object, at: datetime = NOW) -> Path:
-    """The folder of a job that told some things, without a process."""
+def kept(data: Path, name: str, *told: object, at: datetime | None = None) -> Path:
+    """The folder of a job that told some things, without a process; ordered just now unless `at` is said."""
     folder = data / FOLDER / name
     folder.mkdir(parents=True)
-    job = Job(name, "Adding 1 file", ("add",), at)
+    job = Job(name, "Adding 1 file", ("add",), at or datetime.now(UTC))
     (folder / "job.json").write_bytes(jobs._codec().dump_json(job))
     (folder / TOLD).write_text("".join(f"{as_line(event)}\n" for event in told))  # type: ignore[arg-type]
     return folder

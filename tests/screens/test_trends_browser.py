@@ -31,7 +31,7 @@ pytestmark = needs_browser
 
 MEASURE = "cp_plan_rate"
 NAME = "Rate of children subject to a child protection plan"
-HARM = "<img src=x onerror=window.hit=1> **b** visits"
+HARM = "Number of library visits <img src=x onerror=window.hit=1> **b**"
 
 
 @contextmanager
@@ -131,7 +131,7 @@ def test_harm_in_a_measures_name_is_only_text(browser: Browser, tmp_path: Path) 
         page.goto(f"{address}/trends", timeout=PATIENCE)
         page.locator("table.told").wait_for(timeout=PATIENCE)
         settled(page)
-        assert "<img src=x onerror=window.hit=1> **b** visits" in page.locator("h2").first.inner_text()
+        assert HARM in page.locator("h2").first.inner_text()
         page.locator("[aria-roledescription=point]").first.hover()
         page.wait_for_timeout(800)
         assert page.evaluate("window.hit") is None
