@@ -22,6 +22,8 @@ from figures.words import STOP_WORDS, stem, stems, tokens
 from index.records import FigureHit
 
 _NUMBER = re.compile(r"£?\d[\d,.]*%?")
+# "230 (68%) are boys": what is a share of a whole is a part of it.
+_WITH_SHARE = re.compile(r"(?:\s+[\w’'-]+){0,4}\s*\(\s*\d{1,2}(?:\.\d+)?\s?%\s*\)")
 _AGED = re.compile(r"\b(?:age[ds]?|old|olds|year|years)\b", re.I)
 # A figure of a table is told by its labels; one without any is of no one thing.
 LONGEST_NAME = 110
@@ -64,7 +66,7 @@ class Subjects:
     def of(self, hit: FigureHit) -> Subject | None:
         """What a figure measures; None where its unit or its own words do not tell."""
         figure = hit.figure
-        if figure.unit is None:
+        if figure.unit is None or _is_share_told(hit):
             return None
         known = self._vocabulary.get(figure.measure_id) if figure.measure_id else None
         if known is not None and _has_unit_of(known, figure.unit) and not self._residue(hit, known):
@@ -144,6 +146,12 @@ def _said_unit(unit: str, told: str) -> str:
     if family(unit) is not UnitHint.COUNT or unit in ("score", "rank"):
         return unit
     return unit if set(stems(unit)) <= set(told.replace("|", " ").split()) else ""
+
+
+def _is_share_told(hit: FigureHit) -> bool:
+    """Whether a sentence gives behind a number what share of a whole it is."""
+    behind = hit.passage.text[hit.figure.place.end :]
+    return not _is_cell(hit.figure) and _WITH_SHARE.match(behind) is not None
 
 
 def _is_cell(figure: Figure) -> bool:

@@ -51,6 +51,14 @@ def test_one_date_makes_no_trend() -> None:
     assert over_time(BEFORE).series("looked_after") is None
 
 
+def test_a_number_with_its_share_behind_it_is_a_part() -> None:
+    """ "230 (68%) are boys" is no number of all children; a share that is the figure itself is."""
+    part = stated("230", MARCH_32, sentence="230 children looked after (68%) are boys.", paper="parts")
+    line = only_line(BEFORE, part, stated("310", MARCH_32, paper="spring"))
+    assert values(line) == ["300", "310"]
+    assert point_at(line, date(2032, 3, 31)).others == ()
+
+
 def test_the_same_value_of_two_papers_is_one_point_with_two_places() -> None:
     """310 in March 2032 stands in two papers: one point, the newest paper's page first."""
     line = only_line(
