@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from screens import viewer
 from tests.screens.driving import CHROMIUM, PAPERS, QUIET, open_ask, read_in, running, surroundings, watched
 
 
@@ -40,3 +43,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     with watched(browser) as opened:
         open_ask(opened, address)
         yield opened
+
+
+@pytest.fixture
+def white_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are drawn by another room, which needs a real PDF: here every page is one white dot."""
+    out = io.BytesIO()
+    Image.new("RGB", (1, 1), "white").save(out, "PNG")
+    monkeypatch.setattr(viewer, "page_picture", lambda *_, **__: out.getvalue())

@@ -29,8 +29,8 @@ from screens.reader import EVERYTHING, Reader
 from screens.words import as_label
 from settings import Settings
 from tests.index.build import WordEmbedder
-from tests.screens.double import ANSWERED, CITATION, PAPER, REFUSED, DeskDouble, HeldDouble
-from tests.screens.test_screens import FILE, HOSTILE, asked, labels, press, run_screen, words
+from tests.screens.double import ANSWERED, CITATION, PAPER, REFUSED, DeskDouble, HeldDouble, run_screen
+from tests.screens.test_screens import FILE, HOSTILE, asked, labels, press, words
 
 OTHER = replace(PAPER, id="paper-2", title="Annual report", committee="Cabinet", meeting=date(2023, 3, 14))
 ASKED = "What was the rate?"

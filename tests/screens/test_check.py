@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from answer.drafts import Checked, Said, Unheld
@@ -18,7 +16,9 @@ from screens import check, verdicts, viewer
 from screens.checking import Checking
 from screens.desk import Desk
 from screens.exports.checked import summary
-from tests.screens.double import CITATION, DeskDouble, HeldDouble
+from tests.screens.double import CITATION, DeskDouble, HeldDouble, run_screen
+
+pytestmark = pytest.mark.usefixtures("white_pages")
 
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile: 7"
 THREE = (
@@ -26,19 +26,6 @@ THREE = (
     Verdict("The rate was 20.", Status.CONTRADICTED, "Contradicted: 18.3 per 10,000.", (), (CITATION,), "20"),
     Verdict("The rate fell.", Status.NOT_FOUND, "Not found: nothing on this."),
 )
-
-
-def run_screen(show: object, desk: object) -> None:
-    """One screen alone; it runs as a script of its own, where only builtin names are known."""
-    show(desk)  # type: ignore[operator]
-
-
-@pytest.fixture(autouse=True)
-def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every page is one white dot."""
-    out = io.BytesIO()
-    Image.new("RGB", (1, 1), "white").save(out, "PNG")
-    monkeypatch.setattr(viewer, "page_picture", lambda *_, **__: out.getvalue())
 
 
 @pytest.fixture

@@ -14,15 +14,10 @@ from ingest.records import File
 from screens import abbreviations, ask
 from screens.glossary import key_html, with_abbreviations
 from screens.verdicts import verdict_html
-from tests.screens.double import ANSWERED, CITATION, PAPER, DeskDouble, HeldDouble
+from tests.screens.double import ANSWERED, CITATION, PAPER, DeskDouble, HeldDouble, run_screen
 
 OWN = replace(PAPER, abbreviations=(("CP", "Child Protection"), ("CLA", "Children <b>Looked</b> After")))
 MEANT = {"CP": ("Child Protection",), "CPP": ("Child Protection Plan", "Care Plan")}
-
-
-def run_screen(show: object, desk: object) -> None:
-    """One screen alone; it runs as a script of its own, where only builtin names are known."""
-    show(desk)  # type: ignore[operator]
 
 
 def opened(show: object, desk: DeskDouble) -> AppTest:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from figures.records import Box
@@ -25,6 +23,8 @@ from screens.words import as_label
 from settings import Settings
 from tests.screens.double import NOTED, PAPER, DeskDouble, HeldDouble, left_out
 
+pytestmark = pytest.mark.usefixtures("white_pages")
+
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile:"
 EDITOR = Reader(may_edit=True)
 
@@ -32,14 +32,6 @@ EDITOR = Reader(may_edit=True)
 def run_screen(show: object, desk: object, reader: object, settings: object) -> None:
     """One screen alone; it runs as a script of its own, where only builtin names are known."""
     show(desk, reader, settings)  # type: ignore[operator]
-
-
-@pytest.fixture(autouse=True)
-def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are drawn by another room, which needs a real PDF: here every page is one white dot."""
-    out = io.BytesIO()
-    Image.new("RGB", (1, 1), "white").save(out, "PNG")
-    monkeypatch.setattr(viewer, "page_picture", lambda *_, **__: out.getvalue())
 
 
 @dataclass

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from figures.records import Box
@@ -17,23 +15,12 @@ from ingest.records import File, Page
 from screens import ask, check, viewer
 from screens.desk import Desk
 from screens.words import as_label
-from tests.screens.double import ANSWERED, CITATION, EXAMPLE, REFUSED, DeskDouble, HeldDouble
+from tests.screens.double import ANSWERED, CITATION, EXAMPLE, REFUSED, DeskDouble, HeldDouble, run_screen
+
+pytestmark = pytest.mark.usefixtures("white_pages")
 
 FILE = File("file-1", "report.pdf", "report.pdf", 1)
 HOSTILE = "<script>alert(1)</script> **bold** $x$ :smile:"
-
-
-def run_screen(show: object, desk: object) -> None:
-    """One screen alone; it runs as a script of its own, where only builtin names are known."""
-    show(desk)  # type: ignore[operator]
-
-
-@pytest.fixture(autouse=True)
-def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are drawn by another room, which needs a real PDF: here every page is one white dot."""
-    out = io.BytesIO()
-    Image.new("RGB", (1, 1), "white").save(out, "PNG")
-    monkeypatch.setattr(viewer, "page_picture", lambda *_, **__: out.getvalue())
 
 
 @pytest.fixture

@@ -24,8 +24,10 @@ from screens.exempt import MARK
 from screens.exports.sheet import as_csv
 from screens.trend_link import Choice, address_of, params_of, read_link
 from screens.trend_table import COLUMNS, csv_rows, table_html
-from tests.screens.double import CITATION, DeskDouble, HeldDouble
-from tests.screens.test_screens import HOSTILE, _drawn, run_screen, words  # noqa: F401  # the drawing fixture
+from tests.screens.double import CITATION, DeskDouble, HeldDouble, run_screen
+from tests.screens.test_screens import HOSTILE, words
+
+pytestmark = pytest.mark.usefixtures("white_pages")
 
 WHITE, DARK = "#ffffff", "#16191d"
 
