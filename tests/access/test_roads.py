@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.index.build import WordEmbedder
 
 
 def seen(answer: Answer) -> dict[str, object]:
-    """All that a reader is shown of an answer; how long it took is not the same twice."""
+    """All that a reader is shown of an answer, but how long it took, which may be any number."""
     return to_row(answer) | {"ms": 0, "suggestions": list(answer.suggestions)}
 
 
@@ -36,7 +37,7 @@ def test_the_list_is_long_and_each_road_is_its_own() -> None:
 def test_the_public_is_told_what_a_library_without_exempt_papers_tells(council: Council, road: Road) -> None:
     """After a member has asked the same, the public answer holds no exempt word and equals the other."""
     answer = asked(council.public, road)
-    assert leaks(repr(answer), said=road.typed) == []
+    assert leaks(repr(replace(answer, ms=0)), said=road.typed) == []
     assert seen(answer) == seen(asked(council.never, road))
 
 
@@ -113,7 +114,7 @@ def test_a_batch_is_public(council: Council, tmp_path: Path) -> None:
     """The command that answers a file, which has no filters for a line, gives no exempt word in any."""
     out = tmp_path / "out.jsonl"
     assert main(["--batch", str(FILE), "--out", str(out), "--data", str(council.data)]) == 0
-    rows = [json.loads(line) | {"id": ""} for line in out.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) | {"id": "", "ms": 0} for line in out.read_text("utf-8").splitlines()]
     for road, row in zip(ROADS, rows, strict=True):
         assert leaks(json.dumps(row, ensure_ascii=False), said=road.typed) == []
 
@@ -127,4 +128,5 @@ def test_the_command_line_is_public(
     question = "Who bid for the land at Quillbury Wharf?"
     assert main([question, "--json", *given, "--data", str(council.data)]) == 0
     said = capsys.readouterr()
-    assert leaks(said.out + said.err, said=[question]) == []
+    row = json.loads(said.out) | {"ms": 0}
+    assert leaks(json.dumps(row, ensure_ascii=False) + said.err, said=[question]) == []

@@ -29,6 +29,22 @@ PATIENCE = 60_000  # milliseconds, for a machine that has other work as well
 WIDE = ViewportSize(width=1280, height=900)
 PHONE = ViewportSize(width=390, height=844)
 
+# The script has run to its end, and every picture is there.
+DONE = (
+    "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+    " && [...document.images].every(image => image.complete)"
+)
+
+# Every colour on the page, and how many transitions and animations that come to an end still run.
+COLOURS = """() => ({
+  moving: document.getAnimations().filter(one =>
+    one.playState === 'running' && one.effect.getComputedTiming().endTime !== Infinity).length,
+  colours: [...document.body.querySelectorAll('*')].map(box => {
+    const style = getComputedStyle(box);
+    return `${style.color} ${style.backgroundColor} ${style.opacity} ${style.visibility}`;
+  }).join(';')
+})"""
+
 needs_browser = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
@@ -122,11 +138,22 @@ def ask(page: Page, question: str) -> None:
 def settled(page: Page) -> None:
     """Wait until the app has nothing more to show."""
     page.wait_for_timeout(300)
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-        " && [...document.images].every(image => image.complete)"
-    )
+    page.wait_for_function(DONE)
     page.wait_for_timeout(500)
+
+
+def still(page: Page) -> None:
+    """Wait until the app is done and nothing fades any more: two looks in turn find the same colours."""
+    before = None
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        page.wait_for_timeout(300)
+        page.wait_for_function(DONE)
+        now = page.evaluate(COLOURS)
+        if now["moving"] == 0 and now == before:
+            return
+        before = now
+    raise AssertionError("the page never came to rest")
 
 
 def keep_shot(page: Page, name: str, folder: Path) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from tests.screens.driving import ROOT, WIDE, ask, needs_browser, open_ask, running, settled, watched
+from tests.screens.driving import ROOT, WIDE, ask, needs_browser, open_ask, running, settled, still, watched
 from tests.screens.walk import ANSWERED, REFUSED, WALK
 
 pytestmark = needs_browser
@@ -61,6 +61,8 @@ STOP = """() => {
            name: `${at.tagName} ${at.getAttribute('aria-label') || at.innerText || at.id}`.slice(0, 60) };
 }"""
 
+IN_SCHEME = "scheme => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === scheme"
+
 HEADINGS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(one => Number(one.tagName[1]))"
 
 
@@ -88,7 +90,7 @@ def noted(browser: Browser, environment: dict[str, str]) -> Iterator[list[Noted]
         found = []
         for state in WALK:
             state.reach(page)
-            settled(page)
+            still(page)
             found.append(_note(page, state.name))
         yield found
 
@@ -101,20 +103,25 @@ def _note(page: Page, name: str) -> Noted:
     note.language, note.title = page.evaluate("[document.documentElement.lang, document.title]")
     note.unlabelled_pictures = page.locator("[data-testid=stMain] img:not([alt])").count()
     note.stops, note.trapped = _tabbed(page)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(800)
-    if _axe(page, ["color-contrast"], kind="rule"):
-        page.wait_for_timeout(5000)  # a busy machine takes its time to change every box over to the dark form
+    _shown_as(page, "dark")
     note.faults += _axe(page, ["color-contrast"], kind="rule")
-    page.emulate_media(color_scheme="light")
+    _shown_as(page, "light")
     for size in (NARROW, SHORT):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.wait_for_timeout(400)
         note.too_wide += page.evaluate(TOO_WIDE)
+    still(page)
     note.faults += _axe(page, RULES)
     page.set_viewport_size(WIDE)
     settled(page)
     return note
+
+
+def _shown_as(page: Page, scheme: Literal["dark", "light"]) -> None:
+    """Change the scheme the reader's machine asks for, and wait until every box has changed over."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(IN_SCHEME, arg=scheme)
+    still(page)
 
 
 def _axe(page: Page, values: list[str], *, kind: str = "tag") -> list[dict[str, Any]]:

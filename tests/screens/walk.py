@@ -51,7 +51,7 @@ def _ask_for_a_figure(page: Page) -> None:
 
 def _look_at_examples(page: Page) -> None:
     screen("Ask", "Ask the papers")(page)
-    page.get_by_text("Looking for questions").wait_for(state="hidden", timeout=2 * PATIENCE)
+    page.get_by_role("heading", name="Questions these papers answer").wait_for(timeout=2 * PATIENCE)
 
 
 def _say_wrong(page: Page) -> None:
