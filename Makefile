@@ -2,12 +2,14 @@
 #
 #   PYTHON        the Python to build .venv with (3.11 or newer)
 #   TORCH_INDEX   where to take torch from, such as https://download.pytorch.org/whl/cpu (README, "On other machines")
+#   PROCESSES     how many processes share the test suite
 #   PORT          where the app listens on localhost
 
 PYTHON ?= python3
 TORCH_INDEX ?=
 PORT ?= 8501
 TESTS ?=
+PROCESSES ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,7 +39,7 @@ app: $(SET_UP)  ## setup, index corpus/, open the app on localhost:8501
 	$(EDITORS) $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT)
 
 test: $(SET_UP_DEV) browser  ## setup, and run the whole test suite (TESTS="tests/answer -k periods" for a part)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(TESTS)
 
 check: $(SET_UP_DEV)  ## ruff, mypy --strict and the import law
 	$(BIN)/ruff check .

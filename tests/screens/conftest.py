@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from screens import viewer
-from tests.screens.driving import CHROMIUM, PAPERS, QUIET, open_ask, read_in, running, surroundings, watched
+from tests.screens.driving import CHROMIUM, PATIENCE, QUIET, open_ask, running, surroundings, watched
+
+expect.set_options(timeout=PATIENCE / 3)
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def environment(own_papers: Path) -> dict[str, str]:
     """The surroundings of the app: a data folder with the sample papers read in."""
-    told = surroundings(tmp_path_factory.mktemp("data"))
-    read_in(PAPERS, told)
-    return told
+    return surroundings(own_papers)
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,12 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     with watched(browser) as opened:
         open_ask(opened, address)
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def _own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit's tests of a script leave it as `__main__`, which processes started later would run."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture
