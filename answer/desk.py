@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from time import perf_counter
 from types import TracebackType
 
-from answer import examples
+from answer import examples, suggestions
 from answer.again import found_again, verified_part
 from answer.asked_of import recommended
 from answer.bench import Bench
@@ -48,7 +49,7 @@ from figures.records import Area, AreaKind
 from index.library import Library
 from index.markings import PUBLIC
 from index.permitted import Permitted
-from index.records import Filters, Hit
+from index.records import FigureHit, Filters, Hit
 from settings import Settings
 
 # Choices of papers whose measures over time are kept at hand.
@@ -233,11 +234,13 @@ class Desk:
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions the papers held can answer, made from their own figures and decisions; each was tried."""
         found: list[str] = []
-        for text in examples.from_papers(self._bench(Filters())):
+        self.library.refresh()
+        bench = self._bench(Filters())
+        for example in examples.from_papers(bench):
             if len(found) == limit:
                 break
-            if self.ask(text).status is Status.ANSWERED:
-                found.append(text)
+            if suggestions.answers(example, self._tried(example.text, bench)):
+                found.append(example.text)
         return tuple(found)
 
     def _bench(self, filters: Filters) -> Bench:
@@ -287,24 +290,34 @@ class Desk:
         if unknown:
             return not_mentioned(unknown, hits)
         weighed = bench.weighed(question, hits)
-        for answer in _answers(question, hits, weighed, bench):
-            try:
-                stands = verified(answer, question=question.text, page_of=bench.library.page)
-            except Unverified:
-                continue
+        stands = _standing(question, hits, weighed, bench)
+        if stands is not None:
             return self._worded(question, stands)
         return self._refusal(question, hits, weighed, bench)
+
+    def _tried(self, text: str, bench: Bench) -> Answer | None:
+        """What a question whole in itself is answered with, in plain words; None where it is refused."""
+        question = self._understood(text, ())
+        hits = bench.passages(question)
+        if is_off_topic(question, hits, bench) or unknown_names(question, bench):
+            return None
+        return _standing(question, hits, bench.weighed(question, hits), bench)
 
     def _refusal(
         self, question: Question, hits: Sequence[Hit], weighed: Sequence[Weighed], bench: Bench
     ) -> Answer:
-        refusal = not_covered(question, weighed, bench)
+        offer = partial(self._offered, question, bench)
+        refusal = not_covered(question, weighed, bench, offer=offer)
         if refusal is not None:
             try:
                 return verified(refusal, question=question.text, page_of=bench.library.page)
             except Unverified:
                 pass  # the nearest figure could not be found again: refuse without naming it
-        return not_in_papers(hits, examples.near(weighed, bench), unread=gaps(hits, bench.library.page))
+        near = offer(suggestions.near(question, weighed))
+        return not_in_papers(hits, near, unread=gaps(hits, bench.library.page))
+
+    def _offered(self, question: Question, bench: Bench, hits: Sequence[FigureHit]) -> tuple[str, ...]:
+        return suggestions.offered(question, hits, bench, lambda text: self._tried(text, bench))
 
     def _worded(self, question: Question, answer: Answer) -> Answer:
         """The answer in a configured language model's words, where those stand as well as the plain ones."""
@@ -318,6 +331,18 @@ class Desk:
         if text is None or not text_stands(text, answer.citations, question=question.text, page_of=page_of):
             return answer
         return replace(answer, answer=text)
+
+
+def _standing(
+    question: Question, hits: tuple[Hit, ...], weighed: Sequence[Weighed], bench: Bench
+) -> Answer | None:
+    """The most telling answer that is found again on the pages it cites, if any is."""
+    for answer in _answers(question, hits, weighed, bench):
+        try:
+            return verified(answer, question=question.text, page_of=bench.library.page)
+        except Unverified:
+            continue
+    return None
 
 
 def _answers(

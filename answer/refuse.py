@@ -6,13 +6,11 @@ the one asked for; the screens, the batch files and the tests lean on that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from answer.bench import Bench
-from answer.choose import SURE_AREA, last_day, on_subject
-from answer.examples import as_question
+from answer.choose import SURE_AREA, on_subject
 from answer.question import Question
 from answer.records import NOT_FOUND, Answer, Citation, Status
 from answer.say import (
@@ -25,10 +23,11 @@ from answer.say import (
     stated,
     value_words,
 )
+from answer.suggestions import distance
 from answer.weigh import Weighed
 from figures.periods import Fit, fit, say
 from figures.records import Period
-from index.records import Hit
+from index.records import FigureHit, Hit
 
 OFF_TOPIC = (
     "Not found in the papers: this does not look like a question about committee papers. "
@@ -37,25 +36,29 @@ OFF_TOPIC = (
 # A dated figure whose words suit this share of the best is named as the nearest to a date asked.
 LEAST_DATED = 0.85
 
+Offer = Callable[[Sequence[FigureHit]], tuple[str, ...]]
+"""The questions that can be asked instead, made from figures, the nearest first."""
+
 
 def off_topic() -> Answer:
     """A question that no committee paper would answer."""
     return Answer(status=Status.OFF_TOPIC, answer=OFF_TOPIC)
 
 
-def not_covered(question: Question, weighed: Sequence[Weighed], bench: Bench) -> Answer | None:
+def not_covered(
+    question: Question, weighed: Sequence[Weighed], bench: Bench, *, offer: Offer
+) -> Answer | None:
     """A refusal for a measure held, but not for the period or area asked; None where it is not held."""
     subject = on_subject(weighed)
     if not subject:
         return None
     if question.areas and not any(one.area >= SURE_AREA for one in subject):
-        return _nearest(question, subject, bench, Status.AREA_NOT_COVERED)
+        return _nearest(question, subject, bench, Status.AREA_NOT_COVERED, offer=offer)
     same_area = [one for one in subject if one.area >= SURE_AREA] or list(subject)
     missing = [period for period in question.periods if not _covered(period, same_area)]
     if missing:
-        return _nearest(
-            replace(question, periods=tuple(missing)), same_area, bench, Status.PERIOD_NOT_COVERED
-        )
+        wanted = replace(question, periods=tuple(missing))
+        return _nearest(wanted, same_area, bench, Status.PERIOD_NOT_COVERED, offer=offer)
     return None
 
 
@@ -65,13 +68,15 @@ def _covered(period: Period, subject: Sequence[Weighed]) -> bool:
     return any(one in (Fit.EXACT, Fit.WITHIN) for one in fits)
 
 
-def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, status: Status) -> Answer:
+def _nearest(
+    question: Question, subject: Sequence[Weighed], bench: Bench, status: Status, *, offer: Offer
+) -> Answer:
     top = subject[0].subject
     close = [one for one in subject if one.subject >= 0.9 * top]
     if status is Status.PERIOD_NOT_COVERED:  # what gives no date is near no date
         dated = [one for one in subject if one.figure.period and one.subject >= LEAST_DATED * top]
         close = dated or close
-    chosen = min(close, key=lambda one: _distance(question, one))
+    chosen = min(close, key=lambda one: distance(question, one))
     figure = chosen.figure
     asked = " or ".join(say(period) for period in question.periods) if question.periods else ""
     wanted = _wanted(question, status, asked)
@@ -86,7 +91,7 @@ def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, statu
         answer=text,
         figures=(stated(figure, bench.vocabulary),),
         citations=(cite_figure(chosen.hit),),
-        suggestions=_suggestions(question, close, bench),
+        suggestions=offer(_at_other_times(question, close)),
         confidence=top,
     )
 
@@ -94,24 +99,16 @@ def _nearest(question: Question, subject: Sequence[Weighed], bench: Bench, statu
 def _wanted(question: Question, status: Status, asked: str) -> str:
     if status is Status.AREA_NOT_COVERED:
         return "for " + " or ".join(area.name for area in question.areas)
+    if asked.startswith(("at ", "on ")):
+        return asked
     return f"for {asked}" if asked else "for that"
 
 
-def _distance(question: Question, one: Weighed) -> tuple[float, float]:
-    if not question.periods:
-        return (0.0, -float(last_day(one.figure).toordinal()))
-    asked = question.periods[-1].end
-    held = last_day(one.figure)
-    return (abs((held - asked).days) if held > date.min else 1e9, -one.subject)
-
-
-def _suggestions(question: Question, close: Sequence[Weighed], bench: Bench) -> tuple[str, ...]:
-    """Questions the papers can answer: the same measure at the nearest other periods."""
-    dated = [one for one in close if one.figure.period is not None and one.area >= SURE_AREA]
-    if not dated:  # held for another area alone: that one's figures
-        dated = [one for one in close if one.figure.period is not None]
-    dated.sort(key=lambda one: _distance(question, one))
-    return tuple(dict.fromkeys(as_question(one.hit, bench) for one in dated))[:3]
+def _at_other_times(question: Question, close: Sequence[Weighed]) -> tuple[FigureHit, ...]:
+    """The same measure at the periods nearest to the one asked; another area's where only that is held."""
+    dated = [one for one in close if one.figure.period is not None]
+    same_area = [one for one in dated if one.area >= SURE_AREA] or dated
+    return tuple(one.hit for one in sorted(same_area, key=lambda one: distance(question, one)))
 
 
 def not_mentioned(names: Sequence[str], hits: Sequence[Hit]) -> Answer:

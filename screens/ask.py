@@ -55,8 +55,8 @@ def show(desk: Desk) -> None:
 
 
 def ask_next(question: str) -> None:
-    """Ask a question that was picked, as though it had been typed."""
-    st.session_state[_ASKED] = Asking(question, conversation.earlier_questions(), narrowing.chosen())
+    """Ask a question that was offered and picked: it is whole in itself, and was tried by itself."""
+    st.session_state[_ASKED] = Asking(question, filters=narrowing.chosen())
 
 
 def ask_again(asking: Asking) -> None:
