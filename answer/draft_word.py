@@ -18,8 +18,9 @@ from docx.text.paragraph import Paragraph
 
 from answer.draft_parts import StatementError, heading, of_paragraph, of_table
 from answer.drafts import Said
+from ingest.errors import TooBig
+from ingest.unpacked import check_unpacked
 
-UNPACKED_MEGABYTES = 200  # a .docx is a zip: what it grows to counts, not what it weighs
 # How an encrypted .docx begins, and a .doc: the form Word had before.
 _LOCKED = b"\xd0\xcf\x11\xe0"
 # What may stand around the paragraphs of a document: content controls, tracked insertions.
@@ -96,11 +97,10 @@ def _of_notes(document: WordDocument) -> Iterator[Said]:
 def _word_document(path: Path) -> WordDocument:
     """The document, once it is sure that it does not unpack to more than can be held."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(entry.file_size for entry in packed.infolist())
-        if unpacked > UNPACKED_MEGABYTES * 1_000_000:
-            raise StatementError(f"The file {path.name} unpacks to more than {UNPACKED_MEGABYTES} MB.")
+        check_unpacked(path, path.name)
         return Document(str(path))
+    except TooBig as exc:
+        raise StatementError(f"The file {path.name} cannot be checked: {exc.reason}") from exc
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, SyntaxError, NotImplementedError) as exc:
         if path.read_bytes().startswith(_LOCKED):
             raise StatementError(

@@ -14,16 +14,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError, _Element  # type: ignore[import-untyped]
 
-from ingest.errors import DamagedFile, NoPages, TooBig
+from ingest.errors import DamagedFile, NoPages
 from ingest.printing_parts import Cell, Document, PageBreak, Part, Remark, Row, Span, Style, Table, Text
 from ingest.printing_tables import texts_of
 from ingest.printing_words import LONGEST_HEADING, one_line, paragraphs, with_marker
+from ingest.unpacked import check_unpacked
 from ingest.worddoc_numbers import Numbers, place_in, value_of
 from ingest.worddoc_tables import GridRow, depth_of, grid_of, is_layout
 from ingest.worddoc_words import Break, Styles, WordReader, Words, outline_of
-
-UNPACKED_MEGABYTES = 300
-"""What a document may grow to: it is a zip archive, and a small one can hold more than memory."""
 
 # What damaged documents make the libraries raise.
 _BROKEN = (
@@ -51,10 +49,7 @@ def word_document(path: Path, name: str) -> Document:
 
 def _opened(path: Path, name: str) -> WordFile:
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(entry.file_size for entry in packed.infolist())
-        if unpacked > UNPACKED_MEGABYTES * 1_000_000:
-            raise TooBig(name, f"it unpacks to more than {UNPACKED_MEGABYTES} MB; save it anew or as a PDF.")
+        check_unpacked(path, name)
         return docx.Document(str(path))
     except (
         zipfile.BadZipFile,

@@ -9,6 +9,7 @@ from typing import Protocol
 import streamlit as st
 
 from answer.statements import said_in
+from ingest.uploads import clean_name
 from screens import checking, look, verdicts, viewer
 from screens import draft as draft_file
 from screens.checking import Checking
@@ -23,6 +24,8 @@ from screens.notices import show_empty, show_problem
 from screens.words import as_html, counted
 
 _TEXT = "check text"
+LONGEST = 50_000
+"""Characters of a pasted text: some twenty pages. More is handed in as a file, which is read apart."""
 
 
 class Draft(Protocol):
@@ -100,10 +103,14 @@ def _begun(text: str, draft: Draft | None) -> Checking:
         return Checking(problem="Give either a statement or a draft: empty the box, or take the file away.")
     if draft is None and not text.strip():
         return Checking(problem="The statement is empty: write the sentence to check, or choose a file.")
+    if len(text) > LONGEST:
+        return Checking(
+            problem=f"The statement is longer than {LONGEST:,} characters: check it in parts, or as a file."
+        )
     try:
         if draft is None:
             return Checking(text=text, parts=said_in(text))
-        name = draft_file.name_of(draft.name)
+        name = clean_name(draft.name)
         return Checking(name=name, parts=draft_file.parts_of(name, draft.getvalue()))
     except TOLD as exc:
         return Checking(problem=str(exc))

@@ -5,23 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from answer.draft_process import read_apart
 from answer.drafts import Said
-from answer.statements import MEGABYTES, read_draft
+from answer.statements import MEGABYTES, StatementError
 
 KINDS = ("docx", "pdf", "txt", "md")
 LARGEST = MEGABYTES
 
-__all__ = ["KINDS", "LARGEST", "name_of", "parts_of"]
-
-
-def name_of(name: str) -> str:
-    """The last part of a name: what a browser sends as one may be a path."""
-    return Path(name.replace("\\", "/")).name or "draft"
+__all__ = ["KINDS", "LARGEST", "parts_of"]
 
 
 def parts_of(name: str, content: bytes) -> tuple[Said, ...]:
-    """The parts of a draft in order; raises StatementError naming the file and what to do."""
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / name_of(name)
-        copy.write_bytes(content)
-        return read_draft(copy)
+    """The parts of a draft in order; `name` is a clean one (ingest.uploads). Raises StatementError naming the
+    file and what to do.
+    """
+    try:
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / name
+            copy.write_bytes(content)
+            return read_apart(copy)
+    except OSError as exc:
+        raise StatementError(
+            f"{name} cannot be laid down to be read: {exc.strerror or exc}. Paste the text instead."
+        ) from exc

@@ -298,18 +298,26 @@ def test_tables_of_word(tmp_path: Path) -> None:
 
 
 def test_a_document_that_cannot_be_printed_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No words, a damaged archive, an archive that grows without measure: one sentence each."""
+    """No words, a damaged archive, one that grows or has parts without measure: one sentence each."""
     with pytest.raises(NoPages, match="holds no text"):
         printed(tmp_path, lambda word: word.add_paragraph())
     path = saved(tmp_path, lambda word: word.add_paragraph("Words"))
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(DamagedFile, match="damaged Word document"):
         word_document(path, "paper.docx")
-    monkeypatch.setattr("ingest.worddoc.UNPACKED_MEGABYTES", 2)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("word/document.xml", b"\0" * 2_000_001)
-    with pytest.raises(TooBig, match="unpacks to more than 2 MB"):
-        word_document(path, "paper.docx")
+    monkeypatch.setattr("ingest.unpacked.MEGABYTES", 2)
+    monkeypatch.setattr("ingest.unpacked.WORDS_MEGABYTES", 1)
+    monkeypatch.setattr("ingest.unpacked.PARTS", 3)
+    for parts, reason in (
+        ({"word/media/one.png": 2_000_001}, "it unpacks to more than 2 MB"),
+        ({"word/document.xml": 1_000_001}, "its words unpack to more than 1 MB"),
+        ({f"word/media/{number}": 0 for number in range(4)}, "made of more than 3 parts"),
+    ):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+            for part, size in parts.items():
+                packed.writestr(part, bytes(size))
+        with pytest.raises(TooBig, match=reason):
+            word_document(path, "paper.docx")
 
 
 def test_a_table_goes_on_where_word_began_a_page_in_it(tmp_path: Path) -> None:
