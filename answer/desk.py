@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from time import perf_counter
 from types import TracebackType
 
@@ -119,9 +119,9 @@ class Desk:
         stores fail.
         """
         began = perf_counter()
-        self.library.refresh()
-        understood = self._understood(question, context)
-        answer = with_scan_notes(self._answer(understood, self._bench(filters)), self.library.page)
+        with self.library.held():
+            understood = self._understood(question, context)
+            answer = with_scan_notes(self._answer(understood, self._bench(filters)), self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
 
     def warm_up(self) -> None:
@@ -137,38 +137,40 @@ class Desk:
         self, question: str, *, context: Sequence[str] = ()
     ) -> tuple[Question, tuple[Weighed, ...]]:
         """The question as understood and every figure weighed for it, best first; raises as `ask` does."""
-        self.library.refresh()
-        understood, bench = self._understood(question, context), self._bench(Filters())
-        return understood, bench.weighed(understood, bench.passages(understood))
+        with self.library.held():
+            understood, bench = self._understood(question, context), self._bench(Filters())
+            return understood, bench.weighed(understood, bench.passages(understood))
 
     def passages(self, question: str, *, context: Sequence[str] = (), limit: int = 10) -> tuple[Hit, ...]:
         """The passages its search gives for the question as understood, best first; raises as `ask` does."""
-        self.library.refresh()
-        understood = self._understood(question, context)
-        return self._bench(Filters()).passages(understood)[:limit]
+        with self.library.held():
+            understood = self._understood(question, context)
+            return self._bench(Filters()).passages(understood)[:limit]
 
     def likelihoods(
         self, question: str, *, context: Sequence[str] = ()
     ) -> tuple[Question, tuple[tuple[Weighed, Traits], ...]]:
         """The question as understood and what tells how likely each figure that fits answers it."""
-        understood, weighed = self.candidates(question, context=context)
-        return understood, traits_of(understood, weighed, self._bench(Filters()))
+        with self.library.held():
+            understood, weighed = self.candidates(question, context=context)
+            return understood, traits_of(understood, weighed, self._bench(Filters()))
 
     def pairs(self, question: str, *, context: Sequence[str] = ()) -> tuple[tuple[Pair, Answer], ...]:
         """The pairs of figures that may answer a comparison, each with the answer that would show it."""
-        understood, weighed = self.candidates(question, context=context)
-        bench = self._bench(Filters())
-        ways = all_ways(understood, bench) if sets_two(understood) else []
-        return tuple((pair, shown(pair, bench)) for pair in pairs_of(understood, ways, weighed, bench))
+        with self.library.held():
+            understood, weighed = self.candidates(question, context=context)
+            bench = self._bench(Filters())
+            ways = all_ways(understood, bench) if sets_two(understood) else []
+            return tuple((pair, shown(pair, bench)) for pair in pairs_of(understood, ways, weighed, bench))
 
     def words(
         self, question: str, *, context: Sequence[str] = ()
     ) -> tuple[Question, WordTraits | None, Answer | None]:
         """The question as understood, what tells how likely words answer it, and the answer they give."""
-        self.library.refresh()
-        understood, bench = self._understood(question, context), self._bench(Filters())
-        traits, answers = nearest(understood, bench.passages(understood), bench)
-        return understood, traits, next(answers, None)
+        with self.library.held():
+            understood, bench = self._understood(question, context), self._bench(Filters())
+            traits, answers = nearest(understood, bench.passages(understood), bench)
+            return understood, traits, next(answers, None)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -188,10 +190,10 @@ class Desk:
     def check(self, statement: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
         """The verdicts on a statement's claims; raises as `ask` does."""
         began = perf_counter()
-        self.library.refresh()
-        answer = verdicts(statement, self._bench(filters), home=self._home_area())
-        answer = verified(answer, question=statement, page_of=self.library.page)
-        answer = with_scan_notes(answer, self.library.page)
+        with self.library.held():
+            answer = verdicts(statement, self._bench(filters), home=self._home_area())
+            answer = verified(answer, question=statement, page_of=self.library.page)
+            answer = with_scan_notes(answer, self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
 
     def check_said(
@@ -204,26 +206,30 @@ class Desk:
 
         A verdict whose figure or quote is not found again on the page it cites is "not found".
         """
-        self.library.refresh()
-        for one in check_said(parts, self._bench(filters), home=self._home_area()):
-            yield verified_part(one, self.library.page)
+        for part in parts:
+            # Held for one part at a time: a draft takes long, and what is withheld meanwhile is not shown.
+            with self.library.held():
+                said = check_said((part,), self._bench(filters), home=self._home_area())
+                checked = [verified_part(one, self.library.page) for one in said]
+            yield from checked
 
     def stands(self, answer: Answer, *, asked: str) -> Answer | None:
         """An answer of another day where all of it is found again (answer/again.py), None where it is not."""
-        self.library.refresh()
-        return found_again(answer, asked=asked, library=self.library)
+        with self.library.held():
+            return found_again(answer, asked=asked, library=self.library)
 
     def measures(self, filters: Filters = Filters()) -> tuple[MeasureHeld, ...]:  # noqa: B008  # frozen
         """The measures that the papers give for two periods and more, known ones first, most held first."""
-        return self._measured(filters).measures()
+        with self.library.held():
+            return self._measured(filters).measures()
 
     def series(self, measure_id: str, filters: Filters = Filters()) -> Series | None:  # noqa: B008  # frozen
         """One measure over time, each point found again on its page; None where the papers hold no line."""
-        return self._measured(filters).series(measure_id)
+        with self.library.held():
+            return self._measured(filters).series(measure_id)
 
     def _measured(self, filters: Filters) -> OverTime:
         """The measures over time of the papers held now; of few filters, for it is made from every figure."""
-        self.library.refresh()
         generation = self.library.generation
         kept = self._over_time.get(filters)
         if kept is None or kept[0] != generation:
@@ -233,15 +239,14 @@ class Desk:
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """Questions the papers held can answer, made from their own figures and decisions; each was tried."""
-        found: list[str] = []
-        self.library.refresh()
-        bench = self._bench(Filters())
-        for example in examples.from_papers(bench):
-            if len(found) == limit:
-                break
-            if suggestions.answers(example, self._tried(example.text, bench)):
-                found.append(example.text)
-        return tuple(found)
+        with self.library.held():
+            bench = self._bench(Filters())
+            tried = (
+                example.text
+                for example in examples.from_papers(bench)
+                if suggestions.answers(example, self._tried(example.text, bench))
+            )
+            return tuple(islice(tried, limit))
 
     def _bench(self, filters: Filters) -> Bench:
         return Bench(self.library, self._words(), self._vocabulary, filters)

@@ -10,9 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from answer.remembered import ByRecord
 from answer.terms import ASKING
 from figures.words import STOP_WORDS, stem, stems
+
+if TYPE_CHECKING:
+    from answer.telling import Words
 
 # Plain words that councils and those who ask them use for the same thing.
 EVERYDAY = (
@@ -59,6 +64,8 @@ CORE = 3
 _EMPTY: frozenset[str] = frozenset()
 # Questions whose words are held at hand for weighing one figure after another.
 ASKED_AT_HAND = 200
+# Figures whose words are.
+FIGURES_AT_HAND = 20_000
 # A rate "per 100,000 population" is no number of the population.
 _BASE = re.compile(
     r"\bper\s+\d[\d,]*\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:population|people|persons|residents|inhabitants)\b",
@@ -153,6 +160,7 @@ class Lexicon:
         self.words = lru_cache(maxsize=50_000)(self._words)
         self.concepts = lru_cache(maxsize=500)(self._concepts)
         self.telling = lru_cache(maxsize=20_000)(self._telling)
+        self.of_figures: ByRecord[Words] = ByRecord(FIGURES_AT_HAND)
 
     def _add(self, phrases: Sequence[tuple[str, ...]]) -> None:
         """Join the phrases to the groups that any of them is in already."""
@@ -205,16 +213,20 @@ class Lexicon:
 
     def excess(self, words: frozenset[str], concepts: Sequence[Concept]) -> float:
         """The share of what `words` tell that no concept asked for, from 0 to 1."""
-        asked = _words_asked(tuple(concepts))
+        return self.excess_over(words, _words_asked(tuple(concepts)))
+
+    def excess_over(self, words: frozenset[str], asked: frozenset[str]) -> float:
+        """The share of what `words` tell that is not among those asked for, from 0 to 1."""
         telling = self.telling(words)
         total = sum(weight for _, weight in telling)
         return sum(weight for word, weight in telling if word not in asked) / total if total else 0.0
 
     def _telling(self, words: frozenset[str]) -> tuple[tuple[str, float], ...]:
         """Those of `words` that tell something, each with its weight."""
-        telling = [
+        # In one order, so that their sum is the same to its last digit in every process.
+        telling = sorted(
             word for word in words if not word[0].isdigit() and word not in _TIME and word not in ASKING
-        ]
+        )
         weights = self._weigh(telling)
         return tuple((word, weights[word]) for word in telling)
 

@@ -1,4 +1,4 @@
-"""What is made of the papers held and kept until they change: the words they use, how rare each is."""
+"""What is made of the papers held and kept: the words they use, how rare each is, the words of a figure."""
 
 from __future__ import annotations
 
@@ -29,3 +29,29 @@ class Remembered(Generic[Value]):
             if self._held is None or self._held[0] != generation:
                 self._held = (generation, make())
             return self._held[1]
+
+
+class ByRecord(Generic[Value]):
+    """Values made of records, at hand for when the very same records come again; safe for several threads.
+
+    A record is known by itself and not by what it says: one that was read anew is another. When there are
+    too many, those kept earliest leave first.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[tuple[int, ...], tuple[object, Value]] = {}
+        self._lock = Lock()
+
+    def of(self, records: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """The value of some records, made where it is not at hand."""
+        key = tuple(map(id, records))
+        held = self._held.get(key)
+        if held is None:
+            # Held with its value, a record keeps its id to itself.
+            held = (records, make())
+            with self._lock:
+                self._held[key] = held
+                while len(self._held) > self._most:
+                    del self._held[next(iter(self._held))]
+        return held[1]

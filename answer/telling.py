@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.lexicon import Concept, Lexicon
@@ -38,49 +38,52 @@ _NUMBER_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a figure by where they stand; each place holds those of the nearer ones too.
+    """The words of a figure by where they stand: its own, and those it has in common with other figures.
 
-    `names` are those that the vocabulary has for its measure.
+    `near` are those of its clause or labels, `shared` of its caption, `quote` of its sentence or row, `above`
+    of the passage, the headings and the paper; `names` are those that the vocabulary has for its measure.
+    `is_told_with` says that the words of the numbers beside it are its own too.
     """
 
     near: frozenset[str]
-    caption: frozenset[str]
-    mid: frozenset[str]
-    far: frozenset[str]
+    shared: frozenset[str]
+    quote: frozenset[str]
+    above: frozenset[str]
     names: frozenset[str] = frozenset()
+    is_told_with: bool = False
+
+    @property
+    def mid(self) -> frozenset[str]:
+        """Its own words and those of its caption and its sentence."""
+        return self.near | self.shared | self.quote
+
+    @property
+    def far(self) -> frozenset[str]:
+        """Its own words and all around it."""
+        return self.mid | self.above
 
 
-class Others:
-    """The own words of figures that stand together, which for each concept are looked through once."""
-
-    def __init__(self, words: Iterable[frozenset[str]] = ()) -> None:
-        self._words = frozenset(words)
-        self._known: dict[int, tuple[Concept, bool]] = {}
-
-    def say(self, concept: Concept) -> bool:
-        """Whether any of the figures has the concept in its own words."""
-        known = self._known.get(id(concept))
-        if known is None:
-            found = any(concept.in_(words) >= SAID for words in self._words)
-            # Held with its answer, a concept keeps its id to itself.
-            known = self._known[id(concept)] = (concept, found)
-        return known[1]
+# For each concept, whether another figure there has it in its own words; none where there is no other.
+_Others = tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The figures of its sentence or table, and those of its passage."""
+    """What the figures of its sentence or table, and those of its passage, have in their own words."""
 
-    together: Others
-    around: Others
+    together: _Others = ()
+    around: _Others = ()
 
-    def is_anothers(self, concept: Concept) -> bool:
-        """Whether a figure of the same sentence or table has the concept in its own words."""
-        return self.together.say(concept)
+    def is_anothers(self, place: int) -> bool:
+        """Whether a figure of the same sentence or table has the concept of that place."""
+        return bool(self.together) and self.together[place]
 
-    def is_nearby(self, concept: Concept) -> bool:
+    def is_nearby(self, place: int) -> bool:
         """Whether a figure of the same passage has it."""
-        return self.around.say(concept)
+        return bool(self.around) and self.around[place]
+
+
+ALONE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ class Told:
 
 
 def words_of(hit: FigureHit, lexicon: Lexicon, vocabulary: Vocabulary | None = None) -> Words:
-    """The words of a figure, place by place."""
+    """The words of a figure, place by place; for the same figure made once."""
+    made_of = (hit.figure, hit.passage, hit.paper, vocabulary)
+    return lexicon.of_figures.of(made_of, lambda: _words_of(hit, lexicon, vocabulary))
+
+
+def _words_of(hit: FigureHit, lexicon: Lexicon, vocabulary: Vocabulary | None) -> Words:
     figure, place, paper = hit.figure, hit.figure.place, hit.paper
     shared = lexicon.words(place.caption)
     standing = "" if figure.standing is Standing.ACTUAL else figure.standing.value
@@ -104,29 +112,17 @@ def words_of(hit: FigureHit, lexicon: Lexicon, vocabulary: Vocabulary | None = N
     # The measure of a table's figure begins with the caption, which all its figures have in common.
     measure = lexicon.words(figure.measure)
     near = labels | (measure - shared if place.row_label else measure)
-    mid = near | shared | lexicon.words(place.quote)
     text = "" if place.row_label else hit.passage.text
     above = (text, *hit.passage.headings, hit.passage.lead_in, paper.title, paper.committee, paper.authority)
     known = vocabulary.get(figure.measure_id) if vocabulary and figure.measure_id else None
-    names = lexicon.words(known.name) if known else frozenset[str]()
-    return Words(near, near | shared, mid, mid | lexicon.words(" ".join(above)), names)
-
-
-def beside_each(hits: Sequence[FigureHit], words: Sequence[Words]) -> Iterator[Beside]:
-    """What stands beside each of the figures; `words` are their own, in the same order."""
-    together: dict[tuple[str, ...], list[frozenset[str]]] = defaultdict(list)
-    around: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for hit, said in zip(hits, words, strict=True):
-        together[_group(hit)].append(said.near)
-        around[hit.passage.id].append(said.near)
-    tables = {group: Others(said) for group, said in together.items()}
-    passages = {passage: Others(said) for passage, said in around.items()}
-    nobody = Others()
-    for hit in hits:
-        if _shares(hit):
-            yield Beside(nobody, nobody)
-        else:
-            yield Beside(tables[_group(hit)], passages[hit.passage.id])
+    return Words(
+        near=near,
+        shared=shared,
+        quote=lexicon.words(place.quote),
+        above=lexicon.words(" ".join(above)),
+        names=lexicon.words(known.name) if known else frozenset(),
+        is_told_with=_shares(hit),
+    )
 
 
 def _group(hit: FigureHit) -> tuple[str, ...]:
@@ -149,18 +145,80 @@ def _shares(hit: FigureHit) -> bool:
     return _OF_THESE.search(before) is not None or _OF_THEM.match(after) is not None
 
 
-def told(concepts: Sequence[Concept], words: Words, beside: Beside) -> Told | None:
-    """How much of the concepts is said; None where there are none."""
-    weights = [_weight(concept) for concept in concepts]
-    total = sum(weights)
-    if not total:
-        return None
-    mine = words.near | words.names
-    said = [_said(concept, mine, words, beside) for concept in concepts]
-    share = sum(weight * counts for weight, (counts, _) in zip(weights, said, strict=True)) / total
-    unsaid = max(tells(concept) * (1 - at_all) for concept, (_, at_all) in zip(concepts, said, strict=True))
-    own = max(concept.in_(mine) for concept in concepts)
-    return Told(share, unsaid, own)
+class Asked:
+    """The concepts of one question, to be held against the words of one figure after another.
+
+    Of a figure's words only those matter that some concept has in one of its phrases. Figures that have the
+    same of them in the same places are told the same, so that it is worked out once.
+    """
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        self.concepts = tuple(concepts)
+        self.words: frozenset[str] = frozenset().union(*(concept.words for concept in concepts))
+        self._counting = self.words.union(*(concept.typed for concept in concepts))
+        self._weights = [_weight(concept) for concept in concepts]
+        self._total = sum(self._weights)
+        self._tells = [tells(concept) for concept in concepts]
+        self._counted: dict[frozenset[str], frozenset[str]] = {}
+        self._others: dict[frozenset[frozenset[str]], _Others] = {}
+        self._told: dict[tuple[object, ...], Told] = {}
+
+    def told(self, words: Words, beside: Beside) -> Told | None:
+        """How much of the concepts is said; None where there are none."""
+        if not self._total:
+            return None
+        places = (words.near, words.names, words.shared, words.quote, words.above)
+        near, names, shared, quote, above = (self._that_count(one) for one in places)
+        key = (near, names, shared, quote, above, beside.together, beside.around)
+        known = self._told.get(key)
+        if known is None:
+            known = self._told[key] = self._tell(Words(near, shared, quote, above, names), beside)
+        return known
+
+    def beside_each(self, hits: Sequence[FigureHit], words: Sequence[Words]) -> Iterator[Beside]:
+        """What stands beside each of the figures; `words` are their own, in the same order."""
+        together: dict[tuple[str, ...], set[frozenset[str]]] = defaultdict(set)
+        around: dict[str, set[frozenset[str]]] = defaultdict(set)
+        groups = [_group(hit) for hit in hits]
+        for hit, group, said in zip(hits, groups, words, strict=True):
+            near = self._that_count(said.near)
+            together[group].add(near)
+            around[hit.passage.id].add(near)
+        tables = {group: self._said_by(own) for group, own in together.items()}
+        passages = {passage: self._said_by(own) for passage, own in around.items()}
+        for hit, group, said in zip(hits, groups, words, strict=True):
+            yield ALONE if said.is_told_with else Beside(tables[group], passages[hit.passage.id])
+
+    def _that_count(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of the words that stand in some phrase for what is asked."""
+        counted = self._counted.get(words)
+        if counted is None:
+            counted = self._counted[words] = words & self._counting
+        return counted
+
+    def _said_by(self, own: set[frozenset[str]]) -> _Others:
+        """For each concept, whether any of the figures has it in its own words."""
+        key = frozenset(own)
+        known = self._others.get(key)
+        if known is None:
+            known = tuple(any(one.in_(words) >= SAID for words in own) for one in self.concepts)
+            self._others[key] = known
+        return known
+
+    def _tell(self, words: Words, beside: Beside) -> Told:
+        mine, caption = words.near | words.names, words.near | words.shared
+        places = (mine, caption, words.mid, words.far)
+        said = [
+            _said(concept, places, anothers=beside.is_anothers(place), nearby=beside.is_nearby(place))
+            for place, concept in enumerate(self.concepts)
+        ]
+        counts = zip(self._weights, said, strict=True)
+        unsaid = zip(self._tells, said, strict=True)
+        return Told(
+            share=sum(weight * counted for weight, (counted, _) in counts) / self._total,
+            unsaid=max(telling * (1 - at_all) for telling, (_, at_all) in unsaid),
+            own=max(concept.in_(mine) for concept in self.concepts),
+        )
 
 
 def _weight(concept: Concept) -> float:
@@ -172,14 +230,16 @@ def is_plain(concept: Concept) -> bool:
     return len(concept.typed) == 1 and concept.typed <= PLAIN
 
 
-def _said(concept: Concept, mine: frozenset[str], words: Words, beside: Beside) -> tuple[float, float]:
+def _said(
+    concept: Concept, places: tuple[frozenset[str], ...], *, anothers: bool, nearby: bool
+) -> tuple[float, float]:
     """How much a concept counts where it counts most, and how far it is said at all."""
-    near, above, mid = concept.in_(mine), concept.in_(words.caption), concept.in_(words.mid)
-    if near < SAID and beside.is_anothers(concept):
+    near, above, mid, far = (concept.in_(words) for words in places)
+    if near < SAID and anothers:
         mid *= ANOTHERS
         return max(NEAR * near, MID * mid), max(near, mid)
-    own_alone = mid < SAID and beside.is_nearby(concept)
-    far = mid if own_alone else concept.in_(words.far)
+    if mid < SAID and nearby:
+        far = mid
     return max(NEAR * near, CAPTION * above, MID * mid, FAR * far), max(near, mid, far)
 
 

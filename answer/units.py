@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.question import UnitHint
 from figures.records import Figure
 from figures.words import content_stems
+
+# A question is held against one figure after another, and the units of figures are few.
+QUESTIONS_AT_HAND, UNITS_AT_HAND = 200, 2_000
 
 _DURATIONS = frozenset({"days", "working days", "weeks", "months", "years", "hours", "minutes"})
 
@@ -37,6 +41,7 @@ def vocabulary_unit(hint: UnitHint | None) -> str | None:
     return _NAMES[hint] if hint else None
 
 
+@lru_cache(maxsize=UNITS_AT_HAND)
 def family(unit: str | None) -> UnitHint | None:
     """The family a unit belongs to; None for a unit the paper does not tell."""
     if unit is None:
@@ -52,12 +57,26 @@ def family(unit: str | None) -> UnitHint | None:
 
 def counts_another(asked: str, figure: Figure) -> bool:
     """Whether a figure counts what the question names only beside what it counts: schools, not pupils."""
-    match = _COUNTED.search(asked)
-    unit = frozenset(content_stems(figure.unit or ""))
-    if match is None or not unit or family(figure.unit) is not UnitHint.COUNT:
+    parts = _counted(asked)
+    if parts is None or family(figure.unit) is not UnitHint.COUNT:
         return False
-    counted, rest = (frozenset(content_stems(match[part])) for part in ("counted", "rest"))
-    return unit.isdisjoint(counted) and unit <= rest
+    counted, rest = parts
+    unit = _unit_words(figure.unit or "")
+    return bool(unit) and unit.isdisjoint(counted) and unit <= rest
+
+
+@lru_cache(maxsize=QUESTIONS_AT_HAND)
+def _counted(asked: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words of what a question counts, and of the rest of it; None where it counts nothing."""
+    match = _COUNTED.search(asked)
+    if match is None:
+        return None
+    return frozenset(content_stems(match["counted"])), frozenset(content_stems(match["rest"]))
+
+
+@lru_cache(maxsize=UNITS_AT_HAND)
+def _unit_words(unit: str) -> frozenset[str]:
+    return frozenset(content_stems(unit))
 
 
 def unit_fits(wanted: UnitHint | None, figure: Figure) -> float:

@@ -9,10 +9,12 @@ two figures that do.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import permutations
+from functools import lru_cache
+from itertools import accumulate, permutations
 
 from answer.errors import Unverified
 from answer.records import Answer, Citation
@@ -30,6 +32,9 @@ _SCALES = (
     (1_000_000, r"£\s?['’]?m\b|£\s?[\d.,]+\s?m\b|million"),
     (1_000_000_000, r"£\s?bn\b|billion|£\s?[\d.,]+\s?bn\b"),
 )
+_WORD = re.compile(r"\S+")
+# Pages whose letters are at hand: an answer holds many quotes and labels against the same few.
+TEXTS_AT_HAND = 200
 # No more words of a row than this are looked through for those that stand together.
 LONGEST_ROW = 120
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -267,16 +272,39 @@ def _run_with(values: Collection[Decimal], quote: str, page: Page) -> str:
 
 def stands(quote: str, text: str) -> bool:
     """Whether `quote` stands in `text`, white space apart, and not inside a longer word or number."""
-    wanted = squeezed(quote)
-    places = [place for place, character in enumerate(text) if not character.isspace()]
-    held = "".join(text[place] for place in places)
-    start = held.find(wanted) if wanted else -1
+    wanted, held = squeezed(quote), _letters_of(text)
+    start = held.text.find(wanted) if wanted else -1
     while start >= 0:
-        first, last = places[start], places[start + len(wanted) - 1]
+        first, last = held.place_of(start), held.place_of(start + len(wanted) - 1)
         if not _cuts(text, first - 1, first) and not _cuts(text, last, last + 1):
             return True
-        start = held.find(wanted, start + 1)
+        start = held.text.find(wanted, start + 1)
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A text without its white space: where each of its words begins in it, and in the text as it is."""
+
+    text: str
+    begins: tuple[int, ...]
+    stood: tuple[int, ...]
+
+    def place_of(self, letter: int) -> int:
+        """Where a letter stands in the text as it is."""
+        word = bisect_right(self.begins, letter) - 1
+        return self.stood[word] + letter - self.begins[word]
+
+
+@lru_cache(maxsize=TEXTS_AT_HAND)
+def _letters_of(text: str) -> _Letters:
+    words = [(match.start(), match.group()) for match in _WORD.finditer(text)]
+    lengths = accumulate((len(word) for _, word in words), initial=0)
+    return _Letters(
+        text="".join(word for _, word in words),
+        begins=tuple(lengths)[:-1],
+        stood=tuple(start for start, _ in words),
+    )
 
 
 def _cuts(text: str, left: int, right: int) -> bool:
@@ -294,13 +322,13 @@ def _cuts(text: str, left: int, right: int) -> bool:
 def _boxes(quote: str, words: Sequence[Word]) -> tuple[Box, ...]:
     """One box a line over the words of the quote, empty when the words do not hold it in order."""
     wanted = squeezed(quote)
-    letters = [(character, place) for place, word in enumerate(words) for character in squeezed(word.text)]
-    held = "".join(character for character, _ in letters)
+    said = [squeezed(word.text) for word in words]
+    held = "".join(said)
     start = held.find(wanted) if wanted else -1
+    ends = tuple(accumulate(map(len, said))) if start >= 0 else ()
     while start >= 0:
-        first, last = letters[start][1], letters[start + len(wanted) - 1][1]
-        run = squeezed(" ".join(word.text for word in words[first : last + 1]))
-        if _whole(run, wanted):
+        first, last = bisect_right(ends, start), bisect_right(ends, start + len(wanted) - 1)
+        if _whole("".join(said[first : last + 1]), wanted):
             return _lines(words[first : last + 1])
         start = held.find(wanted, start + 1)
     return ()

@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from answer.lexicon import Concept, Lexicon, share_said
 from answer.question import Kind, Question, UnitHint
+from answer.remembered import ByRecord
 from answer.standing import own_words, restricted, standing_fits
-from answer.telling import Beside, Told, Words, beside_each, told, words_of
+from answer.telling import Asked, Beside, Told, Words, words_of
 from answer.terms import terms_of
 from answer.units import counts_another, family, unit_fits
 from figures.measures import Vocabulary
@@ -45,6 +46,9 @@ UNSAID = 0.25
 
 # What is left of a figure of another kind: a percentage for a count.
 OTHER_KIND = 0.5
+
+# Figures whose grades for one question are at hand while it is answered: it may be weighed in several pools.
+FIGURES_AT_HAND = 5_000
 
 # What a figure does to a target.
 _MET = frozenset(stem(word) for word in ("meet", "met", "reach", "hit", "miss"))
@@ -96,13 +100,7 @@ def weigh_all(
     question: Question, hits: Sequence[FigureHit], lexicon: Lexicon, vocabulary: Vocabulary | None = None
 ) -> tuple[Weighed, ...]:
     """The grades of all candidates, best first; each is weighed beside those of its sentence or table."""
-    words = [words_of(hit, lexicon, vocabulary) for hit in hits]
-    concepts = _subjects(question, lexicon)
-    weighed = (
-        _weighed(question, hit, lexicon, vocabulary, said=(concepts, own, beside))
-        for hit, own, beside in zip(hits, words, beside_each(hits, words), strict=True)
-    )
-    return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
+    return Scales(question, lexicon, vocabulary).weigh(hits)
 
 
 def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
@@ -110,28 +108,75 @@ def weigh(question: Question, hit: FigureHit, lexicon: Lexicon) -> Weighed:
     return weigh_all(question, (hit,), lexicon)[0]
 
 
-def _weighed(
-    question: Question,
-    hit: FigureHit,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary | None,
-    *,
-    said: tuple[tuple[Concept, ...], Words, Beside],
-) -> Weighed:
-    concepts, words, beside = said
-    area = _area(question.areas, hit, lexicon)
-    own_area = lexicon.words(hit.figure.area.name) if hit.figure.area and area >= 0.9 else frozenset[str]()
-    excess = lexicon.excess(words.near - own_area, concepts)
-    match = _match(question, told(concepts, words, beside), excess, held=hit.figure.measure_id)
-    return Weighed(
-        hit=hit,
-        match=match * _left_out(question, hit, lexicon) * paper_fits(question, hit, lexicon),
-        excess=excess,
-        period=_period(question.periods, hit.figure),
-        area=area,
-        unit=_unit(question, hit.figure, vocabulary),
-        standing=standing_fits(question, hit.figure) * restricted(question, concepts, hit.figure),
-    )
+@dataclass(frozen=True, slots=True)
+class _Alone:
+    """What is weighed of a figure whatever stands beside it; `left` and `paper` lessen its match."""
+
+    words: Words
+    excess: float
+    left: float
+    paper: float
+    period: float
+    area: float
+    unit: float
+    standing: float
+
+
+class Scales:
+    """All candidates for one question are weighed on the same: what is known of it alone is found once."""
+
+    def __init__(self, question: Question, lexicon: Lexicon, vocabulary: Vocabulary | None = None) -> None:
+        self._question = question
+        self._lexicon = lexicon
+        self._vocabulary = vocabulary
+        self._asked = Asked(_subjects(question, lexicon))
+        self._alone: ByRecord[_Alone] = ByRecord(FIGURES_AT_HAND)
+
+    def weigh(self, hits: Sequence[FigureHit]) -> tuple[Weighed, ...]:
+        """The grades of all candidates, best first; each is weighed beside those of its sentence or table."""
+        alone = [self._alone_of(hit) for hit in hits]
+        beside = self._asked.beside_each(hits, [one.words for one in alone])
+        weighed = (self._weighed(*each) for each in zip(hits, alone, beside, strict=True))
+        return tuple(sorted(weighed, key=lambda one: one.score, reverse=True))
+
+    def _weighed(self, hit: FigureHit, alone: _Alone, beside: Beside) -> Weighed:
+        said = self._asked.told(alone.words, beside)
+        match = _match(self._question, said, alone.excess, held=hit.figure.measure_id)
+        return Weighed(
+            hit=hit,
+            match=match * alone.left * alone.paper,
+            excess=alone.excess,
+            period=alone.period,
+            area=alone.area,
+            unit=alone.unit,
+            standing=alone.standing,
+        )
+
+    def _alone_of(self, hit: FigureHit) -> _Alone:
+        return self._alone.of((hit.figure, hit.passage, hit.paper, hit.file), lambda: self._grades(hit))
+
+    def _grades(self, hit: FigureHit) -> _Alone:
+        question, lexicon, figure = self._question, self._lexicon, hit.figure
+        words, area = words_of(hit, lexicon, self._vocabulary), _area(question.areas, hit, lexicon)
+        near = words.near
+        if figure.area and area >= 0.9:
+            near = _without(near, lexicon.words(figure.area.name))
+        standing = standing_fits(question, figure) * restricted(question, self._asked.concepts, figure)
+        return _Alone(
+            words=words,
+            excess=lexicon.excess_over(near, self._asked.words),
+            left=_left_out(question, hit, lexicon),
+            paper=paper_fits(question, hit, lexicon),
+            period=_period(question.periods, figure),
+            area=area,
+            unit=_unit(question, figure, self._vocabulary),
+            standing=standing,
+        )
+
+
+def _without(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """The words less others: the very same set where it has none of them."""
+    return words if words.isdisjoint(others) else words - others
 
 
 def _subjects(question: Question, lexicon: Lexicon) -> tuple[Concept, ...]:

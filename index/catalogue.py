@@ -29,6 +29,8 @@ from ingest.signs import is_closed_name
 # The advisory lock's number: any, the same for all nodes of one database.
 CLAIM = 20_221_117
 CLAIM_SECONDS = 0.5
+# Made once: every search asks for it first.
+_GENERATION = select(t.meta.c.value).where(t.meta.c.key == "generation")
 
 
 class Catalogue:
@@ -266,7 +268,7 @@ class Catalogue:
 
 
 def _generation(connection: Connection) -> int:
-    return int(connection.scalar(select(t.meta.c.value).where(t.meta.c.key == "generation")) or 0)
+    return int(connection.scalar(_GENERATION) or 0)
 
 
 def _advance(connection: Connection) -> int:

@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Protocol
 
+from index.at_hand import AtHand
 from index.errors import ModelUnavailable
-from index.shelves import AtHand
 
 if TYPE_CHECKING:
     import numpy as np

@@ -21,7 +21,7 @@ from index.files import KeptFiles
 from index.keywords import FOLDER, KeywordIndex
 from index.lock import take_writer_lock, word_lock
 from index.markings import PUBLIC, Markings, marking_of
-from index.permitted import Permitted
+from index.permitted import Permitted, State
 from index.public_words import PublicWords
 from index.records import Elsewhere, FigureHit, FileEntry, Filters, Hit, LeftOut, Marking
 from index.search import Finder
@@ -256,6 +256,12 @@ class Library:
     def permitted(self, access: Collection[str]) -> Permitted:
         """The library as a reader may see it who may see `access`: ("public",), ("public", "exempt")."""
         return self._readers.setdefault(frozenset(access), Permitted(self, access))
+
+    def state(self, access: frozenset[str]) -> State:
+        """The library as it is now, for a reader who may see `access`."""
+        with self._refreshing:
+            finder = self.finder(access)
+            return State(self._seen, finder)
 
     def finder(self, access: frozenset[str]) -> Finder:
         """What a reader finds who may see `access`; the one over everything where nothing is withheld."""

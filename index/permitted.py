@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import local
 from typing import TYPE_CHECKING
 
 from index.errors import NotHeld
@@ -27,6 +29,20 @@ if TYPE_CHECKING:
 ALL = Filters()
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """One generation of the library, and what finds its records for one kind of reader."""
+
+    generation: int
+    finder: Finder
+
+
+class _Held(local):
+    """What a thread holds on to; nothing between two questions."""
+
+    state: State | None = None
+
+
 class Permitted:
     """What `library` holds, for a reader who may see `access`; safe for several threads.
 
@@ -37,6 +53,23 @@ class Permitted:
     def __init__(self, library: Library, access: Collection[str]) -> None:
         self._library = library
         self.access = frozenset(access)
+        self._held = _Held()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """One state of the library for all that this thread asks within.
+
+        What is changed meanwhile, by other programs or here, is looked for once, at the beginning, and seen
+        by the next. Only how rare words are and whether any paper has them is told as it is at the moment.
+        """
+        if self._held.state is not None:
+            yield
+            return
+        self._held.state = self._library.state(self.access)
+        try:
+            yield
+        finally:
+            self._held.state = None
 
     def close(self) -> None:
         """Let go of the stores, for every reader of the same library."""
@@ -49,11 +82,13 @@ class Permitted:
     @property
     def generation(self) -> int:
         """A number that goes up with every change by any program."""
-        return self._library.generation
+        held = self._held.state
+        return self._library.generation if held is None else held.generation
 
     def refresh(self) -> None:
-        """Take notice of what other programs changed; every search does so first."""
-        self._library.refresh()
+        """Take notice of what other programs changed; every search does so first, but where one is held."""
+        if self._held.state is None:
+            self._library.refresh()
 
     def files(self) -> tuple[FileEntry, ...]:
         """The files of which anything may be seen, by name, with how much of each that is."""
@@ -155,11 +190,11 @@ class Permitted:
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """The inverse document frequency of each word over all passages; higher is rarer."""
-        return self._finder.rarity(words)
+        return self._library.finder(self.access).rarity(words)
 
     def mentions(self, word: str) -> bool:
         """Whether any passage has the word, in any of its forms."""
-        return self._finder.mentions(word)
+        return self._library.finder(self.access).mentions(word)
 
     def nearest(self, text: str, *, limit: int = 10) -> tuple[tuple[str, float], ...]:
         """The ids of the passages nearest to `text` by meaning alone, with their cosines."""
@@ -175,7 +210,8 @@ class Permitted:
 
     @property
     def _finder(self) -> Finder:
-        return self._library.finder(self.access)
+        held = self._held.state
+        return self._library.finder(self.access) if held is None else held.finder
 
     @property
     def _shelves(self) -> Shelves:

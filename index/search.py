@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
 from figures.records import Figure
+from index.at_hand import AtHand
 from index.embed import Embedder
 from index.fuse import fuse
 from index.keywords import KeywordIndex
 from index.narrow import Allowed, allowed_by
 from index.records import FigureHit, Filters, Hit
-from index.shelves import AtHand, Shelves
+from index.shelves import Shelves
 from index.text import sound
 from index.vectors import Vectors
 from ingest.records import File, Paper

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from threading import Lock
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Row, Select, func, select, tuple_
 
 from figures.records import Figure
 from index import tables as t
+from index.at_hand import AtHand
 from index.catalogue import Catalogue
 from index.codec import unpack
 from index.errors import NotHeld
@@ -26,8 +25,9 @@ AT_ONCE = 5_000
 PASSAGES_AT_HAND = 20_000
 FIGURES_AT_HAND = 40_000
 PAGES_AT_HAND = 200
+MEASURES_AT_HAND = 500
+PAPERS_AT_HAND = 1_000
 
-Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -41,31 +41,12 @@ class Amounts:
     figures: int
 
 
-class AtHand(Generic[Key, Value]):
-    """Records kept decoded, the earliest kept leaving first when there are too many."""
+@dataclass(frozen=True, slots=True)
+class _FigureOf:
+    """The id of a figure, and of the paper it stands in."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._held: dict[Key, Value] = {}
-        self._lock = Lock()
-
-    def get(self, keys: Iterable[Key], fetch: Callable[[list[Key]], dict[Key, Value]]) -> dict[Key, Value]:
-        """The records of `keys` that exist, in that order; `fetch` brings those not at hand."""
-        wanted = list(dict.fromkeys(keys))
-        with self._lock:
-            found = {key: self._held[key] for key in wanted if key in self._held}
-        missing = [key for key in wanted if key not in found]
-        if missing:
-            fetched = fetch(missing)
-            found |= fetched
-            self._add(fetched)
-        return {key: found[key] for key in wanted if key in found}
-
-    def _add(self, fetched: dict[Key, Value]) -> None:
-        with self._lock:
-            self._held |= fetched
-            for key in list(islice(self._held, max(0, len(self._held) - self._most))):
-                del self._held[key]
+    id: str
+    paper_id: str
 
 
 class Shelves:
@@ -84,6 +65,9 @@ class Shelves:
         self._papers_of: AtHand[str, str] = AtHand(PASSAGES_AT_HAND)
         self._figures: AtHand[str, Figure] = AtHand(FIGURES_AT_HAND)
         self._pages: AtHand[tuple[str, int], Page] = AtHand(PAGES_AT_HAND)
+        self._figures_by_passage: AtHand[str, tuple[str, ...]] = AtHand(PASSAGES_AT_HAND)
+        self._figures_by_measure: AtHand[str, tuple[_FigureOf, ...]] = AtHand(MEASURES_AT_HAND)
+        self._passages_by_paper: AtHand[str, tuple[str, ...]] = AtHand(PAPERS_AT_HAND)
 
     @property
     def _all(self) -> Register:
@@ -140,8 +124,7 @@ class Shelves:
 
     def passages_of(self, paper_id: str) -> tuple[Passage, ...]:
         """The passages of a paper in reading order."""
-        columns = select(t.passages.c.id).where(t.passages.c.paper_id == paper_id)
-        ids = [row.id for row in self._rows(columns.order_by(t.passages.c.position))]
+        ids = self._passages_by_paper.get([paper_id], self._fetch_passages_by_paper)[paper_id]
         return tuple(self.passages(ids).values())
 
     def embedded(self, paper_ids: Collection[str]) -> list[str]:
@@ -177,23 +160,14 @@ class Shelves:
 
     def figures_about(self, measure_id: str, paper_ids: Collection[str]) -> tuple[Figure, ...]:
         """The figures of a measure in some papers: by file name, then as they stand in the file."""
-        columns = select(t.figures.c.id, t.figures.c.paper_id).where(t.figures.c.measure_id == measure_id)
-        rows = [row for row in self._rows(columns) if row.paper_id in paper_ids]
-        place = {paper_id: position for position, paper_id in enumerate(self.papers())}
-        rows.sort(key=lambda row: (place.get(row.paper_id, len(place)), row.id))
-        return tuple(self.figures(row.id for row in rows).values())
+        found = self._figures_by_measure.get([measure_id], self._fetch_figures_by_measure)[measure_id]
+        ids = [one.id for one in found if one.paper_id in paper_ids]
+        return tuple(self.figures(ids).values())
 
     def figures_in(self, passage_ids: Sequence[str]) -> tuple[Figure, ...]:
         """The figures that stand in some passages, passage by passage."""
-        columns = select(t.figures.c.id, t.figures.c.passage_id)
-        rows = [
-            row
-            for some in _in_groups(passage_ids)
-            for row in self._rows(columns.where(t.figures.c.passage_id.in_(some)).order_by(t.figures.c.id))
-        ]
-        place = {passage_id: position for position, passage_id in enumerate(passage_ids)}
-        rows.sort(key=lambda row: place[row.passage_id])
-        return tuple(self.figures(row.id for row in rows).values())
+        found = self._figures_by_passage.get(passage_ids, self._fetch_figures_by_passage)
+        return tuple(self.figures(name for names in found.values() for name in names).values())
 
     def page(self, file_id: str, number: int) -> Page:
         """One page with its words. Raises NotHeld."""
@@ -238,6 +212,32 @@ class Shelves:
             for row in self._rows(columns.where(t.passages.c.id.in_(some)))
             if self._sees(row.paper_id)
         }
+
+    def _fetch_passages_by_paper(self, paper_ids: list[str]) -> dict[str, tuple[str, ...]]:
+        columns = select(t.passages.c.id, t.passages.c.paper_id).order_by(t.passages.c.position)
+        found: dict[str, list[str]] = {paper_id: [] for paper_id in paper_ids}
+        for row in self._rows(columns.where(t.passages.c.paper_id.in_(paper_ids))):
+            found[row.paper_id].append(row.id)
+        return {paper_id: tuple(ids) for paper_id, ids in found.items()}
+
+    def _fetch_figures_by_passage(self, passage_ids: list[str]) -> dict[str, tuple[str, ...]]:
+        columns = select(t.figures.c.id, t.figures.c.passage_id).order_by(t.figures.c.id)
+        found: dict[str, list[str]] = {passage_id: [] for passage_id in passage_ids}
+        for some in _in_groups(passage_ids):
+            for row in self._rows(columns.where(t.figures.c.passage_id.in_(some))):
+                found[row.passage_id].append(row.id)
+        return {passage_id: tuple(ids) for passage_id, ids in found.items()}
+
+    def _fetch_figures_by_measure(self, measures: list[str]) -> dict[str, tuple[_FigureOf, ...]]:
+        """The figures of each measure: by file name, then as they stand in the file."""
+        columns = select(t.figures.c.id, t.figures.c.paper_id, t.figures.c.measure_id)
+        found: dict[str, list[_FigureOf]] = {measure: [] for measure in measures}
+        for row in self._rows(columns.where(t.figures.c.measure_id.in_(measures))):
+            found[row.measure_id].append(_FigureOf(row.id, row.paper_id))
+        place = {paper_id: position for position, paper_id in enumerate(self.papers())}
+        for some in found.values():
+            some.sort(key=lambda one: (place.get(one.paper_id, len(place)), one.id))
+        return {measure: tuple(some) for measure, some in found.items()}
 
     def _fetch_figures(self, ids: list[str]) -> dict[str, Figure]:
         columns = select(t.figures.c.id, t.figures.c.paper_id, t.figures.c.record)
