@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.apart import alike, the_whole
+from answer.bare import without_bare
 from answer.bench import Bench
 from answer.choose import best, confused, narrowed, repeated, rivals, sure
 from answer.cues import first_cue
@@ -36,6 +37,7 @@ def figure_answers(question: Question, weighed: Sequence[Weighed], bench: Bench)
 
     Where none is sure by its words, the likeliest is shown if it is likely enough.
     """
+    weighed = without_bare(question, weighed, bench.vocabulary)
     if len(question.areas) > 1:
         yield from _each_area(question, weighed, bench)
     yield from _sure_ones(question, weighed, bench)
