@@ -29,14 +29,13 @@ from screens import (
     check,
     documents,
     feedback,
-    link,
     look,
     papers,
     shell,
     sign_in,
     trends,
 )
-from screens.addresses import FIRST, with_unknown
+from screens.addresses import FIRST, note_screen, with_unknown
 from screens.desk import Desk, open_desk
 from screens.notices import show_closed
 from screens.reader import Reader
@@ -66,10 +65,11 @@ def main() -> None:
 
 def show_screens(desk: Desk, reader: Reader, settings: Settings) -> None:
     """The navigation, the place of sign-in, and the screen that was chosen."""
+    charts = st.Page(lambda: trends.show(desk), title="Trends", url_path="trends")
     pages = [
-        st.Page(lambda: ask.show(desk), title="Ask", url_path=FIRST, default=True),
+        st.Page(lambda: ask.show(desk, charts=charts), title="Ask", url_path=FIRST, default=True),
         st.Page(lambda: check.show(desk), title="Check a statement", url_path="check"),
-        st.Page(lambda: trends.show(desk), title="Trends", url_path="trends"),
+        charts,
         st.Page(lambda: papers.show(desk, reader, settings), title="Papers", url_path="papers"),
         st.Page(lambda: briefing.show(desk), title="Briefing", url_path="briefing"),
         st.Page(lambda: accuracy.show(desk, reader, settings), title="Accuracy", url_path="accuracy"),
@@ -78,7 +78,7 @@ def show_screens(desk: Desk, reader: Reader, settings: Settings) -> None:
     page = st.navigation(with_unknown(pages), position="top")
     st.set_page_config(page_title=f"{page.title} – Committee Papers")
     sign_in.show(reader, settings)
-    link.note_screen(page.url_path)
+    note_screen(page.url_path)
     page.run()
 
 

@@ -34,7 +34,7 @@ from answer.records import Answer, Status
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
 from answer.remembered import Remembered
 from answer.scope import is_off_topic, unknown_names
-from answer.series import MeasureHeld, Series
+from answer.series import LineHeld, MeasureHeld, Series
 from answer.spelling import QUESTION_ENGLISH, Speller
 from answer.trend import trends
 from answer.understand import understand
@@ -227,6 +227,19 @@ class Desk:
         """One measure over time, each point found again on its page; None where the papers hold no line."""
         with self.library.held():
             return self._measured(filters).series(measure_id)
+
+    def line_of(self, answer: Answer) -> LineHeld | None:
+        """The line over time that a figure of an answer is a point of, where there is one.
+
+        None as long as `knows_measures` says no: `measures` finds them, and no answer waits for that.
+        """
+        generation, kept = self._over_time.get(Filters(), (-1, None))
+        return kept.line_of(answer) if kept and generation == self.library.generation else None
+
+    def knows_measures(self) -> bool:
+        """Whether the measures over time of all papers held now have been found."""
+        generation, kept = self._over_time.get(Filters(), (-1, None))
+        return kept is not None and kept.is_ready and generation == self.library.generation
 
     def _measured(self, filters: Filters) -> OverTime:
         """The measures over time of the papers held now; of few filters, for it is made from every figure."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 
 from answer.measured import Subject, Subjects
 from answer.points import ACTUAL_FIRST, Statement, is_level, points_of
-from answer.series import Line, MeasureHeld, Point, Series, Span
+from answer.records import Answer
+from answer.say import cite_figure
+from answer.series import Line, LineHeld, MeasureHeld, Point, Series, Span
 from answer.spans import merged_spans, place_of, span_of, together
 from answer.verify import PageOf
 from figures.measures import Vocabulary
@@ -20,6 +23,8 @@ from index.records import FigureHit, Filters
 SHORTEST = 2
 """How many periods make a line; a comparator beside such a line may have one."""
 _AREAS = tuple(AreaKind)
+Stated = tuple[str, int, Decimal]
+"""A file, one of its pages, and a value that stands there."""
 LineKey = tuple[AreaKind, str, Span, Standing]
 
 
@@ -35,6 +40,7 @@ class OverTime:
                 self._statements[subject.key].append(Statement(hit, subject))
         self._series: dict[str, Series | None] = {}
         self._measures: tuple[MeasureHeld, ...] | None = None
+        self._stated: dict[Stated, list[tuple[FigureHit, LineHeld]]] = defaultdict(list)
 
     def measures(self) -> tuple[MeasureHeld, ...]:
         """The measures with a line, known ones first, those held most before others.
@@ -42,10 +48,27 @@ class OverTime:
         Their points are counted before they are looked up on their pages: a screen needs the list at once.
         """
         if self._measures is None:
-            found = (_made(some, page_of=None) for some in self._statements.values())
-            held = [series.measure for series in found if series is not None]
+            made = [(_made(some, page_of=None), some) for some in self._statements.values()]
+            held = [series.measure for series, _ in made if series is not None]
+            for series, statements in made:
+                for one, line in _in_lines(statements, series):
+                    self._stated[_stated(one)].append((one.hit, line))
             self._measures = tuple(sorted(held, key=lambda one: (one.own_words, -one.points, one.name)))
         return self._measures
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the measures have been found, which takes seconds."""
+        return self._measures is not None
+
+    def line_of(self, answer: Answer) -> LineHeld | None:
+        """The line of the first figure of an answer that is a point of one, once the measures are found."""
+        for figure in answer.figures:
+            for cited in answer.citations:
+                for hit, line in self._stated.get((cited.file_id, cited.page, figure.value), ()):
+                    if figure.unit == hit.figure.unit and cite_figure(hit).quote == cited.quote:
+                        return line
+        return None
 
     def series(self, measure_id: str) -> Series | None:
         """The lines of a measure, each point verified on its page; None where there is no line."""
@@ -59,6 +82,22 @@ def _made(statements: Sequence[Statement], *, page_of: PageOf | None) -> Series 
     if not lines:
         return None
     return Series(_held(statements[0].subject, lines), tuple(lines))
+
+
+def _stated(one: Statement) -> Stated:
+    return (one.hit.file.id, one.figure.place.page, one.figure.value)
+
+
+def _in_lines(statements: Sequence[Statement], series: Series | None) -> Iterator[tuple[Statement, LineHeld]]:
+    """The statements of an area for which there is a line of several periods, each with that line."""
+    if series is None:
+        return
+    long = {(line.area_kind, line.area) for line in series.lines if len(line.points) >= SHORTEST}
+    measure = series.measure
+    for one in statements:
+        area = area_of(one)
+        if (area.kind, area.name) in long:
+            yield one, LineHeld(measure.id, measure.name, area.name, own=area.kind is AreaKind.HOME)
 
 
 def all_figures(library: Permitted, filters: Filters) -> Iterator[FigureHit]:

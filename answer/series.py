@@ -107,3 +107,16 @@ class Series:
 
     measure: MeasureHeld
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeld:
+    """A line over time that a stated figure is a point of: the id and name of its measure, and its area.
+
+    `own` tells that it is the council's, not another's that it is compared with.
+    """
+
+    measure: str
+    name: str
+    area: str
+    own: bool

@@ -1,4 +1,4 @@
-"""What is shown at an address that leads to no screen."""
+"""Which screen is shown, and what is shown at an address that leads to none."""
 
 from __future__ import annotations
 
@@ -12,6 +12,23 @@ FIRST = "first"
 """What the first screen is called for Streamlit, which never shows it: its address is that of the app."""
 _GUESSED = "ask"
 """Where somebody looks for the first screen who knows the addresses of the others."""
+_HERE, _LEFT = "screen", "screen before"
+
+
+def note_screen(name: str) -> None:
+    """Remember which screen is shown and which was before it; to be called once a run."""
+    st.session_state[_LEFT] = st.session_state.get(_HERE, name)
+    st.session_state[_HERE] = name
+
+
+def here() -> str:
+    """The screen that is shown."""
+    return str(st.session_state.get(_HERE, ""))
+
+
+def has_come_back() -> bool:
+    """Whether the reader came to this screen from another one."""
+    return bool(st.session_state.get(_LEFT, "") != st.session_state.get(_HERE, ""))
 
 
 def with_unknown(pages: Sequence[StreamlitPage]) -> list[StreamlitPage]:

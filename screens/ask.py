@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from answer.records import REFUSALS
-from screens import collected, conversation, examples, feedback, link, look, narrowing, viewer
+from screens import chart_offer, collected, conversation, examples, feedback, link, look, narrowing, viewer
+from screens.addresses import has_come_back
 from screens.answers import headline_html, show_answer, with_source
 from screens.collected import Entry
 from screens.conversation import Asking, Turn
@@ -20,8 +22,11 @@ IN_FULL = 2
 _ASKED, _PROBLEMS = "asked", "link problems"
 
 
-def show(desk: Desk) -> None:
-    """The conversation on the left, the open page on the right; on a narrow window one below the other."""
+def show(desk: Desk, *, charts: StreamlitPage | None = None) -> None:
+    """The conversation on the left, the open page on the right; on a narrow window one below the other.
+
+    `charts` is the screen where a measure is seen over time.
+    """
     st.title("Ask the papers", anchor=False)
     papers = desk.library.papers()
     if not papers:
@@ -49,9 +54,10 @@ def show(desk: Desk) -> None:
         narrowing.show(desk.library, choices)
         _offer_again()
     with shown:
-        viewer.beside(desk.library, lambda: _show_conversation(desk, number_of_papers=len(papers)))
+        viewer.beside(desk.library, lambda: _show_conversation(desk, charts, number_of_papers=len(papers)))
     if asking:
         look.bring_into_view(f"turn-{len(conversation.turns())}")
+    chart_offer.make_ready(desk)
 
 
 def ask_next(question: str) -> None:
@@ -98,7 +104,7 @@ def _arrive(choices: Choices) -> Asking | None:
 def _arrive_without_question() -> None:
     """From another screen to the conversation as it was left; by the browser's buttons to the beginning."""
     last = conversation.last()
-    if last is not None and link.has_come_back():
+    if last is not None and has_come_back():
         link.follow(last.asking)
     else:
         begin_anew()
@@ -138,14 +144,14 @@ def _offer_again() -> None:
         )
 
 
-def _show_conversation(desk: Desk, *, number_of_papers: int) -> None:
+def _show_conversation(desk: Desk, charts: StreamlitPage | None, *, number_of_papers: int) -> None:
     turns = conversation.turns()
     with st.container(key="conversation"):
         if not turns:
             _show_start(desk, number_of_papers=number_of_papers)
         for number, turn in enumerate(turns, start=1):
             with st.container(key=f"turn-{number}"):
-                _show_turn(desk, turn, number=number, last=len(turns))
+                _show_turn(desk, turn, charts, number=number, last=len(turns))
     if turns:
         st.button("New conversation", on_click=begin_anew)
 
@@ -159,7 +165,7 @@ def _show_start(desk: Desk, *, number_of_papers: int) -> None:
     examples.show(desk, ask=ask_next)
 
 
-def _show_turn(desk: Desk, turn: Turn, *, number: int, last: int) -> None:
+def _show_turn(desk: Desk, turn: Turn, charts: StreamlitPage | None, *, number: int, last: int) -> None:
     with st.chat_message("user", avatar=":material/person:"):
         st.html(_question_html(turn.asking, alone=number == 1))
     with st.chat_message("assistant", avatar=":material/description:"):
@@ -168,7 +174,7 @@ def _show_turn(desk: Desk, turn: Turn, *, number: int, last: int) -> None:
         elif number > last - IN_FULL or conversation.is_opened(number):
             show_answer(turn.answer, key=str(number), ask=ask_next, held=desk.library)
             _offer_all_papers(turn, key=str(number))
-            _show_uses(turn, key=str(number))
+            _show_uses(desk, turn, charts, key=str(number))
         else:
             st.html(headline_html(turn.answer))
             st.button(
@@ -196,13 +202,15 @@ def _question_html(asking: Asking, *, alone: bool) -> str:
     return told + (f'<p class="file">{as_html(words)}</p>' if words else "")
 
 
-def _show_uses(turn: Turn, *, key: str) -> None:
-    """What can be done with an answer: collect it, take it away, send a link to it, say what it is worth."""
+def _show_uses(desk: Desk, turn: Turn, charts: StreamlitPage | None, *, key: str) -> None:
+    """What can be done with an answer: collect it, see it over time, take it away, say what it is worth."""
     asking, answer = turn.asking, turn.answer
     if answer is None:
         return
     with st.container(key=f"uses-{key}", gap="small"):
-        collected.offer(Entry(asking.question, answer), key=key)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            collected.offer(Entry(asking.question, answer), key=key)
+            chart_offer.offer(desk, answer, charts)
         with st.expander("Copy the answer, or a link to it", key=f"copy-{key}"):
             st.html("<p>The answer with its source:</p>")
             st.code(with_source(answer), language=None, wrap_lines=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from answer.desk import Desk as PapersDesk
 from answer.drafts import Checked, Said
 from answer.errors import AnswerError
 from answer.records import Answer
-from answer.series import MeasureHeld, Series
+from answer.series import LineHeld, MeasureHeld, Series
 from index.errors import LibraryError
 from index.records import Elsewhere, FileEntry, Filters, Hit, LeftOut
 from ingest.errors import IngestError
@@ -22,6 +23,10 @@ from settings import Settings
 
 # What a reader may be told in one sentence; anything else is a fault of the program.
 TOLD = (AnswerError, IngestError, LibraryError)
+
+
+# What takes long and nobody waits for is made here, one thing at a time: the questions of readers go first.
+AT_LEISURE = ThreadPoolExecutor(max_workers=1, thread_name_prefix="at-leisure")
 
 
 class HeldPapers(Protocol):
@@ -102,6 +107,14 @@ class Desk(Protocol):
 
     def series(self, measure_id: str, filters: Filters = ...) -> Series | None:
         """One measure over time; None where the papers hold no line of it."""
+        ...
+
+    def line_of(self, answer: Answer) -> LineHeld | None:
+        """The line over time that a figure of an answer is a point of; None until `measures` was asked."""
+        ...
+
+    def knows_measures(self) -> bool:
+        """Whether `measures` is at hand, which takes seconds where it is not."""
         ...
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:

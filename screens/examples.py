@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from threading import Lock
 
 import streamlit as st
 
 from screens.answers import show_questions
-from screens.desk import TOLD, Desk
+from screens.desk import AT_LEISURE, TOLD, Desk
 
 AT_ONCE = 0.3
 """Seconds that the screen waits for them; after that it looks again every LOOK_AGAIN seconds."""
@@ -26,8 +26,6 @@ Search = Future[tuple[str, ...]]
 # Each with its desk, so that no other desk comes to have its number.
 _searches: OrderedDict[tuple[int, frozenset[str]], tuple[Desk, Search]] = OrderedDict()
 _one_at_a_time = Lock()
-# One search at a time: the questions that readers ask go first.
-_seekers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="examples")
 
 
 def show(desk: Desk, *, ask: Callable[[str], None]) -> None:
@@ -59,7 +57,7 @@ def _sought(desk: Desk) -> Search:
     wanted = (id(desk), frozenset(paper.id for _, paper in desk.library.papers()))
     with _one_at_a_time:
         if wanted not in _searches:
-            _searches[wanted] = (desk, _seekers.submit(desk.examples))
+            _searches[wanted] = (desk, AT_LEISURE.submit(desk.examples))
         _searches.move_to_end(wanted)
         while len(_searches) > MOST:
             _searches.popitem(last=False)

@@ -18,7 +18,6 @@ from screens.narrowing import Choices
 QUESTION, BEFORE, COMMITTEE, PAPER, SINCE, UNTIL = "q", "after", "committee", "paper", "since", "until"
 NAMES = (QUESTION, BEFORE, COMMITTEE, PAPER, SINCE, UNTIL)
 _FOLLOWED = "address"
-_HERE, _LEFT = "screen", "screen before"
 # As much of a value that cannot be used as tells which one it is.
 _SHOWN = 60
 
@@ -31,17 +30,6 @@ class Link:
 
     asking: Asking
     problems: tuple[str, ...] = ()
-
-
-def note_screen(name: str) -> None:
-    """Remember which screen is shown and which was before it; to be called once a run."""
-    st.session_state[_LEFT] = st.session_state.get(_HERE, name)
-    st.session_state[_HERE] = name
-
-
-def has_come_back() -> bool:
-    """Whether the reader came to this screen from another one."""
-    return bool(st.session_state.get(_LEFT, "") != st.session_state.get(_HERE, ""))
 
 
 def params_of(asking: Asking) -> dict[str, list[str]]:

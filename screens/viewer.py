@@ -1,11 +1,11 @@
 """The page beside the answer: its picture with the cited place marked, its words, and the file.
 
-One page is open at a time for each reader, on whatever screen it was opened.
+One page is open at a time on each screen of a reader, and stays there: another screen has its own or none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from mimetypes import guess_type
 from pathlib import Path
@@ -19,14 +19,15 @@ from index.errors import NotHeld
 from ingest.pdf import page_picture
 from ingest.printing import as_pdf, is_printed
 from ingest.records import File, Page, Paper
-from screens import exempt, look
+from screens import exempt, look, paper_search
+from screens.addresses import here
 from screens.desk import TOLD, HeldPapers
 from screens.documents import offer_pdf
 from screens.files import offer_file, show_picture
 from screens.notices import show_problem
 from screens.words import as_html
 
-_OPEN = "open page"
+_OPEN = "open pages"
 _CALLED = "called for the page"
 # Pictures are made at this many pixels a point: 1,190 wide for A4, sharp on a wide screen.
 _SCALE = 2.0
@@ -53,7 +54,7 @@ class OpenPage:
 
 def open_citation(citation: Citation) -> None:
     """Look at the page a citation names, its place marked."""
-    st.session_state[_OPEN] = _page_of(citation)
+    _keep(_page_of(citation))
 
 
 def open_first(citations: Sequence[Citation]) -> None:
@@ -72,19 +73,28 @@ def go_to(citation: Citation) -> None:
 
 def open_paper(file: File, paper: Paper) -> None:
     """Look at the first page of a paper."""
-    st.session_state[_OPEN] = OpenPage(file.id, file.name, paper.first_page)
+    _keep(OpenPage(file.id, file.name, paper.first_page))
     _come_into_view()
 
 
 def close() -> None:
     """Look at no page."""
-    st.session_state.pop(_OPEN, None)
+    _keep(None)
 
 
 def opened() -> OpenPage | None:
-    """The page that is looked at, if any."""
-    page: OpenPage | None = st.session_state.get(_OPEN)
-    return page
+    """The page that is looked at on this screen, if any."""
+    return _pages().get(here())
+
+
+def _pages() -> Mapping[str, OpenPage | None]:
+    """The open page of each screen."""
+    held: Mapping[str, OpenPage | None] = st.session_state.get(_OPEN, {})
+    return held
+
+
+def _keep(page: OpenPage | None) -> None:
+    st.session_state[_OPEN] = {**_pages(), here(): page}
 
 
 def is_open(citation: Citation) -> bool:
@@ -107,7 +117,7 @@ def turn_to(page_number: int) -> None:
     """Look at another page of the same file."""
     page = opened()
     if page is not None:
-        st.session_state[_OPEN] = replace(page, page=page_number)
+        _keep(replace(page, page=page_number))
 
 
 def beside(held: HeldPapers, show_screen: Callable[[], None]) -> None:
@@ -141,6 +151,7 @@ def show(held: HeldPapers) -> None:
             with st.container(key="page"):
                 _show_picture(held, page, source, is_exempt=is_exempt)
                 _show_words(held, page)
+                paper_search.show(held, page.file_id, go=go_to, is_open=is_open)
                 _offer_file(held, page)
         except TOLD as exc:
             show_problem(str(exc))

@@ -13,7 +13,7 @@ from pathlib import Path
 from answer.drafts import Checked, Said, Unheld
 from answer.errors import QuestionUnusable
 from answer.records import Answer, Citation, Status, Verdict
-from answer.series import MeasureHeld, Series
+from answer.series import LineHeld, MeasureHeld, Series
 from index.errors import LibraryError
 from index.records import Elsewhere, FileEntry, Filters, Hit, LeftOut
 from ingest.records import File, Page, Paper, PaperKind, Passage
@@ -144,6 +144,7 @@ class DeskDouble:
     unheld: tuple[Unheld, ...] = ()
     gone: tuple[str, ...] = ()
     trends: tuple[Series, ...] = ()
+    line: LineHeld | None = None
 
     def ask(self, question: str, *, context: Sequence[str] = (), filters: Filters = ALL) -> Answer:
         """The next answer; a blank question cannot be used."""
@@ -178,6 +179,14 @@ class DeskDouble:
     def series(self, measure_id: str, filters: Filters = ALL) -> Series | None:
         """The series given of that measure."""
         return next((one for one in self.trends if one.measure.id == measure_id), None)
+
+    def line_of(self, answer: Answer) -> LineHeld | None:
+        """The line given, of every answer that states a figure."""
+        return self.line if answer.figures else None
+
+    def knows_measures(self) -> bool:
+        """They are given, so they are known."""
+        return True
 
     def examples(self, limit: int = 4) -> tuple[str, ...]:
         """The questions given."""

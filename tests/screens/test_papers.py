@@ -17,7 +17,7 @@ from ingest.changes import Change, as_csv, note
 from ingest.jobs import Job, Seen, State
 from ingest.records import BY_HAND, File, Named, Part, Passage, PassageKind
 from ingest.told import Became, Begins, Ends, Gap, Indexes, Turns, Visits, Waits
-from screens import changing, holdings, log, orders, papers, progress, viewer, within
+from screens import changing, holdings, log, orders, papers, places, progress
 from screens.reader import EVERYTHING, Reader
 from screens.words import as_label
 from settings import Settings
@@ -225,7 +225,7 @@ def test_a_paper_of_a_pack_names_its_own_pages_that_were_not_read() -> None:
 )
 def test_words_are_found_from_their_beginning(typed: str, text: str, found: list[str]) -> None:
     """Every word must be there; phrases take any white space, apostrophes are alike, marks are no pattern."""
-    spans = within.spans_in(text, within.patterns_of(typed))
+    spans = places.spans_in(text, places.patterns_of(typed))
     assert [text[start:end] for start, end in spans] == found
 
 
@@ -233,7 +233,7 @@ def test_words_found_stand_in_their_context_as_text() -> None:
     """The words are marked, what stands around is cut at a space, and nothing in it is obeyed."""
     text = "x" * 300 + " before <b>pools</b> after " + "y" * 300
     start = text.index("pools")
-    shown = within.marked_html(text, ((start, start + 5),))
+    shown = places.marked_html(text, ((start, start + 5),))
     assert shown == "…before &lt;b&gt;<mark>pools</mark>&lt;/b&gt; after…"
 
 
@@ -245,8 +245,7 @@ def test_searching_within_opens_the_page_with_the_place_marked(desk: DeskDouble,
     assert "1 place has these words." in words(app)
     app = press(app, "Show page 2")
     assert "<h2>Page 2</h2>" in words(app)
-    assert viewer.OpenPage in {type(app.session_state["open page"])}
-    assert app.session_state["open page"].boxes == (Box(72, 100, 300, 112),)
+    assert [one.boxes for one in app.session_state["open pages"].values()] == [(Box(72, 100, 300, 112),)]
     app = app.selectbox(key="within-file").select("file-1").run()
     assert "1 place has these words in report.pdf." in words(app)
 
@@ -299,22 +298,20 @@ def test_a_file_is_removed_only_after_a_second_thought(
 
 def hand_in(app: AppTest) -> None:
     """Choose two files whose names come to the same."""
-    chosen = app.file_uploader(key="add-files")
+    chosen = app.file_uploader(key="add-files-0")
     chosen.upload("../-x.pdf", b"one", "application/pdf").upload("-x.pdf", b"two", "application/pdf")
 
 
 def test_files_handed_in_are_written_down_and_ordered(
     desk: DeskDouble, settings: Settings, started: Started
 ) -> None:
-    """Two files of one hostile name lie under two clean ones; the order marks them before they are read."""
+    """Two files of one hostile name lie under two clean ones, marked; without a reason nothing is lost."""
     app = tab(opened(desk, settings), papers.ADD)
     hand_in(app)
-    app.radio(key="add-access").set_value(changing.EXEMPT_BY_HAND)
+    app.radio(key="add-access-0").set_value(changing.EXEMPT_BY_HAND)
     app = press(app, "Add the files")
     assert "Give a reason" in words(app)
-    hand_in(app)
-    app.radio(key="add-access").set_value(changing.EXEMPT_BY_HAND)
-    app.text_input(key="add-reason").set_value("Schedule 12A")
+    app.text_input(key="add-reason-0").set_value("Schedule 12A")
     press(app, "Add the files")
     (job,) = started.jobs
     lie = jobs.uploads_of(settings.data, job.id)
@@ -342,6 +339,20 @@ def test_a_fetch_is_ordered_with_its_site_committees_and_days(
     (job,) = started.jobs
     assert job.command[:4] == ("fetch", "--committee=--help", "--committee=Cabinet", "--since=2022-04-01")
     assert job.command[-2:] == ("--", "https://democracy.example.gov.uk")
+
+
+def test_files_that_cannot_be_written_down_are_told_and_stay_chosen(
+    desk: DeskDouble, settings: Settings, started: Started
+) -> None:
+    """A file stands where their folder should: one sentence names the folder, and nothing was ordered."""
+    settings.data.mkdir()
+    (settings.data / "uploads").write_text("in the way")
+    app = tab(opened(desk, settings), papers.ADD)
+    hand_in(app)
+    app = press(app, "Add the files")
+    assert f"-x.pdf cannot be written to {settings.data / 'uploads'}" in words(app)
+    assert started.jobs == []
+    assert [file.name for file in app.file_uploader(key="add-files-0").value] == ["../-x.pdf", "-x.pdf"]
 
 
 AT = datetime(2026, 11, 22, 10, 15, tzinfo=UTC)
