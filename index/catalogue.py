@@ -71,7 +71,11 @@ class Catalogue:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as exc:
-            raise StoreUnusable(f"The catalogue cannot be used: {t.plain_reason(exc)}.") from exc
+            folder = t.folder_of(self._engine)
+            where = f" in {folder}" if folder else ""
+            raise StoreUnusable(
+                f"The catalogue{where} cannot be used: {t.plain_reason(exc, folder)}."
+            ) from exc
 
     def generation(self) -> int:
         """The number of the last change."""

@@ -5,6 +5,7 @@ LibraryError
 ├── StoreUnusable       the stores cannot be opened or read: mend what the message names
 │   └── StoreAbsent     nothing has been kept there yet: read some papers in first
 ├── SourceUnusable      a file cannot be kept as it is: read it again
+├── TooMuchFeedback     more opinions came than are kept in an hour: give them later
 ├── ModelUnavailable    the embedding model cannot be loaded: mend the setting or the installation
 └── NotHeld             a paper, page or file asked for by its id is not held: look it up again
 """
@@ -30,6 +31,10 @@ class StoreAbsent(StoreUnusable):
 
 class SourceUnusable(LibraryError):
     """The file that a reading came from cannot be kept with it."""
+
+
+class TooMuchFeedback(LibraryError):
+    """More opinions were given within the hour than are kept."""
 
 
 class ModelUnavailable(LibraryError):

@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, delete, insert, inspect, select
+from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from index import tables as t
 from index.codec import pack, unpack
-from index.errors import StoreUnusable
+from index.errors import StoreUnusable, TooMuchFeedback
 from index.records import Filters
 from settings import Settings
 
 PUBLIC, EXEMPT = "public", "exempt"
 LONGEST = 2_000
 """Characters of a reader's own words that are kept."""
+MOST_AN_HOUR = 500
+"""New opinions of all readers together: whoever opens the app may give them, and so may a program."""
 
 
 class Opinion(StrEnum):
@@ -98,7 +100,7 @@ class FeedbackBook:
     def keep(self, feedback: Feedback) -> Feedback:
         """Keep an entry, in place of an earlier one with its id; gives it back with its id and time.
 
-        Words are cut at LONGEST characters.
+        Words are cut at LONGEST characters. Raises TooMuchFeedback where MOST_AN_HOUR new ones came already.
         """
         given = replace(
             feedback,
@@ -108,6 +110,8 @@ class FeedbackBook:
         )
         row = {"id": given.id, "at": given.at, "access": given.access, "record": pack(given)}
         with self._begin() as connection:
+            if not feedback.id:
+                _must_have_room(connection)
             connection.execute(delete(t.feedback).where(t.feedback.c.id == given.id))
             connection.execute(insert(t.feedback), [row])
         return given
@@ -135,4 +139,17 @@ class FeedbackBook:
             with self._engine.begin() as connection:
                 yield connection
         except SQLAlchemyError as exc:
-            raise StoreUnusable(f"The feedback cannot be kept: {t.plain_reason(exc)}.") from exc
+            raise StoreUnusable(f"The feedback cannot be kept: {self._reason(exc)}.") from exc
+
+    def _reason(self, exc: Exception) -> str:
+        return t.plain_reason(exc, t.folder_of(self._engine))
+
+
+def _must_have_room(connection: Connection) -> None:
+    hour_ago = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="seconds")
+    # `at` is written in one form and in UTC, so that letters stand in the order of time.
+    query = select(func.count()).select_from(t.feedback).where(t.feedback.c.at > hour_ago)
+    if (connection.scalar(query) or 0) >= MOST_AN_HOUR:
+        raise TooMuchFeedback(
+            f"Yours was not kept: more than {MOST_AN_HOUR} opinions came within the hour. Try again later."
+        )

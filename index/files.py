@@ -6,8 +6,10 @@ import hashlib
 import os
 from collections.abc import Collection
 from pathlib import Path
+from typing import BinaryIO
 
 from index.errors import NotHeld, SourceUnusable, StoreUnusable
+from ingest.errors import reason_of
 
 FOLDER = "files"
 BLOCK = 1 << 20
@@ -66,13 +68,23 @@ class KeptFiles:
 def _copy(source: Path, target: Path) -> str:
     """Copy the bytes down to the disk and return their SHA-256 in hex."""
     digest = hashlib.sha256()
-    try:
-        with source.open("rb") as reader, target.open("wb") as writer:
-            while block := reader.read(BLOCK):
-                digest.update(block)
-                writer.write(block)
-            writer.flush()
-            os.fsync(writer.fileno())
-    except OSError as exc:
-        raise SourceUnusable(f"{source.name} cannot be copied to {target.parent} ({exc.strerror}).") from exc
+    with _opened(source) as reader:
+        try:
+            with target.open("wb") as writer:
+                while block := reader.read(BLOCK):
+                    digest.update(block)
+                    writer.write(block)
+                writer.flush()
+                os.fsync(writer.fileno())
+        except OSError as exc:
+            target.unlink(missing_ok=True)
+            reason = f"{target.parent} cannot be written to: {reason_of(exc)}"
+            raise StoreUnusable(f"{source.name} cannot be kept, because {reason}.") from exc
     return digest.hexdigest()
+
+
+def _opened(source: Path) -> BinaryIO:
+    try:
+        return source.open("rb")
+    except OSError as exc:
+        raise SourceUnusable(f"{source.name} cannot be opened ({exc.strerror}).") from exc

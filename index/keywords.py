@@ -31,6 +31,7 @@ from tantivy import (
 
 from index.errors import StoreUnusable
 from index.text import sound
+from index.trouble import reason_told
 
 FOLDER = "keywords"
 STEMMED = "stemmed"
@@ -116,7 +117,9 @@ class KeywordIndex:
                 stamps[file.file_id] = file.stamp
             writer.commit()
         except (ValueError, OSError) as exc:
-            raise StoreUnusable(f"The keyword index {self._folder} cannot be written to: {exc}.") from exc
+            raise StoreUnusable(
+                f"The keyword index {self._folder} cannot be written to: {reason_told(exc, self._folder)}."
+            ) from exc
         finally:
             writer.wait_merging_threads()
         self._index.reload()
@@ -234,7 +237,9 @@ class KeywordIndex:
             else:
                 index = self._make()
         except (ValueError, OSError) as exc:
-            raise StoreUnusable(f"The keyword index {self._folder} cannot be opened: {exc}.") from exc
+            raise StoreUnusable(
+                f"The keyword index {self._folder} cannot be opened: {reason_told(exc, self._folder)}."
+            ) from exc
         if index is not None:
             index.register_tokenizer(STEMMED, self._analyzer)
         return index

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from index.errors import StoreBusy, StoreUnusable
+from ingest.errors import reason_of
 
 NAME = "writer.lock"
 WORDS = "keywords.lock"
@@ -28,7 +29,7 @@ def take_writer_lock(data: Path, *, wait: float = 0.0) -> FileLock:
             f"Another program is adding papers to {data}: wait until it has finished, then try again."
         ) from exc
     except OSError as exc:
-        raise StoreUnusable(f"The folder {data} cannot be written to ({exc.strerror or exc}).") from exc
+        raise StoreUnusable(f"The folder {data} cannot be written to ({reason_of(exc)}).") from exc
     return lock
 
 

@@ -41,6 +41,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from index.errors import StoreAbsent, StoreUnusable
+from index.trouble import reason_told
 
 SCHEMA = "3"
 FILE = "catalogue.sqlite"
@@ -207,14 +208,20 @@ def open_database(data: Path, url: str, *, write: bool) -> Engine:
         _check(engine, data=data, write=write)
     except (SQLAlchemyError, ArgumentError, NoSuchModuleError, ImportError) as exc:
         where = "named by PAPERS_DATABASE_URL" if url else str(path)
-        raise StoreUnusable(f"The catalogue {where} cannot be opened: {plain_reason(exc)}.") from exc
+        raise StoreUnusable(f"The catalogue {where} cannot be opened: {plain_reason(exc, data)}.") from exc
     return engine
 
 
-def plain_reason(exc: Exception) -> str:
-    """The first line of a database error, without the statement it came with."""
+def plain_reason(exc: Exception, data: Path | None = None) -> str:
+    """The first line of a database error in plain words, without the statement it came with."""
     cause = getattr(exc, "orig", None) or exc
-    return (str(cause).splitlines() or [type(cause).__name__])[0].rstrip(".")
+    return reason_told((str(cause).splitlines() or [type(cause).__name__])[0], data)
+
+
+def folder_of(engine: Engine) -> Path | None:
+    """The folder of a catalogue that is a file here; None for a database elsewhere."""
+    name = engine.url.database if engine.dialect.name == "sqlite" else None
+    return Path(name).parent if name else None
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.door import Door
 from index.errors import StoreUnusable
+from index.trouble import reason_told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -182,7 +183,7 @@ class Vectors:
                     self.opening_seconds = time.monotonic() - before
                 yield self._store
             except TROUBLE as exc:
-                raise StoreUnusable(f"{self._where()} cannot be used: {str(exc).rstrip('.')}.") from exc
+                raise StoreUnusable(f"{self._where()} cannot be used: {self._reason(exc)}.") from exc
 
     def _open(self) -> PassageStore | None:
         from index.chroma import open_store  # noqa: PLC0415 - as above
@@ -207,6 +208,9 @@ class Vectors:
             self._client = open_server(self._url)
         elif self._write or (self._path / DATABASE).exists():
             self._client, self._stop = open_embedded(self._path)
+
+    def _reason(self, exc: Exception) -> str:
+        return reason_told(exc, None if self._url else self._path.parent)
 
     def _where(self) -> str:
         return f"The Chroma server {self._url}" if self._url else f"The vector store {self._path}"

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import IngestError, NothingToRead
+from ingest.errors import IngestError, NothingToRead, reason_of
 from ingest.fetch_state import written_whole
 from ingest.find import Source, find, sha256
 from ingest.plan import HeldFile
@@ -70,7 +70,7 @@ def put_aside(data: Path, one: Removed, kept: Path) -> None:
             _link_or_copy(kept, folder / _FILE)
         written_whole(folder / _STATE, _codec().dump_json(one))
     except OSError as exc:
-        reason = exc.strerror or exc
+        reason = reason_of(exc)
         raise IngestError(
             f"{one.name} cannot be put aside in {folder.parent}: {reason}; it was not removed."
         ) from exc

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, reason_of
 from ingest.told import Became, Event
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def note(data: Path, *new: Change) -> None:
             log.write(b"\n" if begun else b"")
             log.writelines(_codec().dump_json(change) + b"\n" for change in new)
     except OSError as exc:
-        reason = exc.strerror or exc
+        reason = reason_of(exc)
         raise IngestError(f"The log {data / FILE} cannot be written: {reason}; the papers are kept.") from exc
 
 

@@ -20,7 +20,7 @@ from index.records import FileEntry  # noqa: E402
 from ingest.by_hand import forget_old, read_otherwise, removed  # noqa: E402
 from ingest.changes import Keeper  # noqa: E402
 from ingest.digests import Digests  # noqa: E402
-from ingest.errors import CannotAsk, IngestError  # noqa: E402
+from ingest.errors import CannotAsk, IngestError, reason_of  # noqa: E402
 from ingest.find import Source, find, folders_in  # noqa: E402
 from ingest.options import (  # noqa: E402
     ingest_parser,
@@ -111,11 +111,17 @@ def _done(
     """The exit code, what was done, and what kept it from being done."""
     try:
         settings = settings_of(options)
+    except SettingsError as exc:
+        return USAGE, "", str(exc)
+    try:
         return (*do(Work(options, settings, watch, say)), "")
-    except (SettingsError, CannotAsk) as exc:
+    except CannotAsk as exc:
         return USAGE, "", str(exc)
     except (LibraryError, IngestError) as exc:
         return UNUSABLE, "", str(exc)
+    except OSError as exc:
+        where = exc.filename or settings.data
+        return UNUSABLE, "", f"{where} cannot be used: {reason_of(exc)}. What was kept by then stays."
 
 
 def settings_of(options: argparse.Namespace) -> Settings:

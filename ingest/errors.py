@@ -20,6 +20,23 @@ IngestError
 
 from __future__ import annotations
 
+import errno
+
+_PLAINLY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the space allowed there is used up",
+    errno.EROFS: "it can only be read",
+    errno.EACCES: "this program may not write there",
+    errno.EPERM: "this program may not write there",
+    errno.EIO: "the disk reports a fault",
+}
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def reason_of(exc: OSError) -> str:
+    """Why the system would not write, in plain words; the system's own where we have none."""
+    return _PLAINLY.get(exc.errno or 0) or str(exc.strerror or exc)
+
 
 class IngestError(Exception):
     """Anything that keeps papers from being read; the message is one plain sentence."""

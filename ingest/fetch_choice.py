@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from ingest.moderngov import AgendaItem, LinkedDocument, Meeting, marks_in, marks_of
+from ingest.signs import without_tax
 
 PACK, FRONT_SHEET, MINUTES, DECISIONS, SUPPLEMENT = "10", "0", "1", "2", "9"
 """What `T` asks for at documents/g<meeting>/...pdf, the last at documents/b<supplement>/...pdf."""
@@ -119,7 +120,7 @@ def _is_public(document: LinkedDocument, meeting: Meeting) -> bool:
     return not (
         document.restricted
         or marks_of(document) & meeting.restricted
-        or _CLOSED.search(document.title)
+        or _CLOSED.search(without_tax(document.title))
         or _asked(document.url) not in {"", PACK, FRONT_SHEET, MINUTES, DECISIONS, SUPPLEMENT}
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from ingest.errors import CannotAsk, FetchError
+from ingest.errors import CannotAsk, FetchError, reason_of
 from ingest.fetch import Request, fetch
 from ingest.fetch_tally import FetchTally
 from ingest.fetch_web import Manners, Web, base_address
@@ -71,7 +71,7 @@ def fetch_papers(  # noqa: PLR0913  # each is something the caller may know
         with make(base, Manners(pause=options.pause, megabytes=megabytes)) as web:
             return base, fetch(request, data, web, tell=tell, watch=watch)
     except OSError as exc:
-        raise FetchError(f"The folder {data} cannot be written to: {exc.strerror or exc}.") from exc
+        raise FetchError(f"The folder {data} cannot be written to: {reason_of(exc)}.") from exc
 
 
 def request_of(options: argparse.Namespace, *, today: date) -> Request:

@@ -38,8 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def do(folder: Path) -> int:
-    """Wait for the turn, do the work, say how it ended, and leave no file that was handed in behind."""
-    from ingest.jobs import read_job, uploads_of  # noqa: PLC0415
+    """Wait for the turn, do the work, and say how it ended.
+
+    Files handed in go then, but where a store could not be used: once that is mended they are read after all.
+    """
+    from ingest.jobs import UNUSABLE, forget_uploads, read_job  # noqa: PLC0415
     from ingest.told import Ends, Lines  # noqa: PLC0415
 
     job = read_job(folder)
@@ -53,7 +56,8 @@ def do(folder: Path) -> int:
     except SystemExit as exc:
         code = int(exc.code or 0)
         Lines()(Ends(code, problem="The command was not understood; please report this."))
-    _clear(uploads_of(folder.parents[1], job.id))
+    if code != UNUSABLE:
+        forget_uploads(folder.parents[1], job.id)
     return code
 
 
@@ -86,12 +90,6 @@ def _interrupt_when_cancelled(folder: Path) -> None:
         signal.pthread_kill(ident, signal.SIGINT)
     time.sleep(2 * PATIENCE)
     os._exit(130)  # nothing that was kept is lost by that
-
-
-def _clear(folder: Path) -> None:
-    import shutil  # noqa: PLC0415
-
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

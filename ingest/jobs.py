@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, reason_of
 from ingest.fetch_state import written_whole
 from ingest.told import Ends, Event, events_in
 
@@ -36,6 +36,10 @@ KEPT_FOR = timedelta(days=7)
 """How long the outcome of a job is kept that nobody looked at."""
 STARTING = timedelta(seconds=60)
 """How long a process may take to begin before its job counts as broken off."""
+UNUSABLE = 3
+"""The exit code of a command that found a store or a folder it could not use (ingest/command.py)."""
+ROOM = 5_000_000
+"""Bytes without which nothing can be kept."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -99,6 +103,7 @@ def uploads_of(data: Path, job_id: str) -> Path:
 def start(data: Path, job: Job) -> None:
     """Write the job down and start its process. Raises IngestError where the folder cannot be written to."""
     folder = data / FOLDER / job.id
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / CANCEL).unlink(missing_ok=True)
@@ -113,7 +118,11 @@ def start(data: Path, job: Job) -> None:
                 start_new_session=True,  # it goes on when the app is stopped
             )
     except OSError as exc:
-        raise IngestError(f"{folder} cannot be written to: {exc.strerror or exc}; nothing was done.") from exc
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise IngestError(
+            f"{folder.parent} cannot be written to: {reason_of(exc)}; nothing was done."
+        ) from exc
 
 
 def _paths() -> list[str]:
@@ -181,15 +190,32 @@ def dismiss(data: Path, job_id: str) -> None:
     """Forget a job that is not at work, and whatever was handed in for it."""
     folder = data / FOLDER / job_id
     if not is_running(folder):
-        shutil.rmtree(uploads_of(data, job_id), ignore_errors=True)
+        forget_uploads(data, job_id)
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def forget_uploads(data: Path, job_id: str) -> None:
+    """Take away what was handed in for a job."""
+    shutil.rmtree(uploads_of(data, job_id), ignore_errors=True)
+
+
 def can_go_on(data: Path, seen: Seen) -> bool:
-    """Whether a job that was broken off can be started again: its files, if it has any, are still there."""
+    """Whether a job that did not come to its end can be started again.
+
+    It was broken off, or could not use a store or a folder; and its files, if it has any, are still there.
+    """
     uploads = uploads_of(data, seen.job.id)
     has_files = not any(str(uploads) in word for word in seen.job.command) or uploads.is_dir()
-    return seen.state is State.BROKEN_OFF and has_files
+    failed = seen.end is not None and seen.end.code == UNUSABLE
+    return (seen.state is State.BROKEN_OFF or failed) and has_files
+
+
+def is_full(data: Path) -> bool:
+    """Whether the disk of the data folder is as good as full: a job cannot even write down that it is."""
+    try:
+        return shutil.disk_usage(data).free < ROOM
+    except OSError:
+        return False
 
 
 def sweep(data: Path, *, now: datetime) -> None:

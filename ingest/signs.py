@@ -42,6 +42,20 @@ _CLOSED_NAME = re.compile(
 
 "Exempt accommodation" and "Restricted byways" are matters a public report is on.
 """
+_TAX = (
+    r"(?:VAT|value added tax|(?:business |non-domestic )?rates|council tax|income tax|corporation tax|tax"
+    r"|CIL|community infrastructure levy|stamp duty|SDLT)"
+)
+_OF_TAX = re.compile(
+    rf"\bexempt (?:from|for) (?:the )?(?:payment of )?{_TAX}\b|\bexempt (?:accommodation|suppl(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_TAX_EXEMPT = re.compile(rf"\b{_TAX}[ -]exempt(?=$| ?[)\]])", re.IGNORECASE)
+_A_DOCUMENT = re.compile(
+    r"\b(?:appendix|appendices|annex\w*|items?|reports?|agendas?|minutes|enclosures?|schedules?|part)\b",
+    re.IGNORECASE,
+)
+"""Beside these "VAT exempt" may be an exempt paper on VAT: then it stays closed until somebody marks it."""
 _BLANK = re.compile(r"^(?:this page is intentionally left blank\s*)*$", re.IGNORECASE)
 LONGEST_PLACEHOLDER = 60
 """In words: a page that says no more than that its document is restricted says it in fewer."""
@@ -103,7 +117,13 @@ def is_appendix(title: str) -> bool:
 def is_closed_name(name: str) -> bool:
     """Whether the name of a file, or the title it was found under, says that it is not for the public."""
     bare = re.sub(r"\.(?:pdf|docx?|html?)$", "", name, flags=re.IGNORECASE)
-    return bool(_CLOSED_NAME.search(" ".join(re.sub(r"[_+]|%20", " ", bare).split())))
+    return bool(_CLOSED_NAME.search(without_tax(" ".join(re.sub(r"[_+]|%20", " ", bare).split()))))
+
+
+def without_tax(name: str) -> str:
+    """A name without what says of a tax that something is exempt from it: "VAT exempt", "exempt supplies"."""
+    name = _OF_TAX.sub("free", name)
+    return name if _A_DOCUMENT.search(name) else _TAX_EXEMPT.sub("free", name)
 
 
 def is_placeholder(page: RawPage) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, reason_of
 
 LONGEST = 180
 """In bytes: a file system takes 255, and a number or an ending of ours may be added."""
@@ -59,7 +59,7 @@ def clean_names(names: Iterable[str]) -> list[str]:
 
 
 def write_down(folder: Path, name: str, content: memoryview) -> Path:
-    """Write a file handed in to its folder. Raises IngestError when there is no room."""
+    """Write a file handed in to its folder. Raises IngestError, naming the folder, when there is no room."""
     path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -69,8 +69,8 @@ def write_down(folder: Path, name: str, content: memoryview) -> Path:
             out.flush()
             os.fsync(out.fileno())
     except OSError as exc:
-        reason = exc.strerror or exc
         raise IngestError(
-            f"{name} cannot be written to the data folder: {reason}; nothing was added."
+            f"{name} cannot be written to {folder.parent}: {reason_of(exc)}. Nothing was added; mend that "
+            "and add the files again."
         ) from exc
     return path

@@ -18,7 +18,7 @@ from screens.reader import Reader
 from screens.words import as_html, as_label, british_date
 from settings import Settings
 
-_HANDLED, _SURE = "handled file", "sure to remove"
+_HANDLED, _SURE, _ORDERED = "handled file", "sure to remove", "files ordered"
 AS_IT_SAYS, PUBLIC_BY_HAND, EXEMPT_BY_HAND = (
     "As the paper says itself",
     "Public",
@@ -49,21 +49,25 @@ def largest(settings: Settings) -> int:
 
 
 def _show_upload(settings: Settings) -> None:
-    with st.form("add-papers", clear_on_submit=True):
+    # Emptied, by new names, once it is ordered: nobody hands 40 MB in again for want of a reason.
+    fresh = f"{st.session_state.get(_ORDERED, 0)}"
+    with st.form("add-papers"):
         files = st.file_uploader(
             f"PDFs, Word documents or web pages, up to {largest(settings)} MB each",
             type=[ending.removeprefix(".") for ending in ENDINGS],
             accept_multiple_files=True,
             max_upload_size=largest(settings),
-            key="add-files",
+            key=f"add-files-{fresh}",
         )
-        access = st.radio("Who may see them", list(_ACCESS), key="add-access")
-        reason = st.text_input("Reason, if you decide who may see them", key="add-reason", max_chars=300)
+        access = st.radio("Who may see them", list(_ACCESS), key=f"add-access-{fresh}")
+        reason = st.text_input(
+            "Reason, if you decide who may see them", key=f"add-reason-{fresh}", max_chars=300
+        )
         if st.form_submit_button("Add the files", type="primary"):
             if problem := _unclear(access, reason) or ("" if files else "Choose at least one file."):
                 orders.tell_problem(problem)
-            else:
-                orders.add(settings, files, Marked(_ACCESS[access], reason.strip()))
+            elif orders.add(settings, files, Marked(_ACCESS[access], reason.strip())):
+                st.session_state[_ORDERED] = int(fresh) + 1
             st.rerun()
 
 

@@ -23,6 +23,9 @@ from screens.words import as_html, british_date, counted
 from settings import Settings
 
 _RATER, _GIVEN, _PROBLEMS = "feedback by", "feedback given", "feedback problems"
+_TIMES = "times feedback was kept"
+MOST_IN_A_WINDOW = 100
+"""Opinions and words that are kept from one window; the book has a limit of its own (index/feedback.py)."""
 _EVERYWHERE = Filters()
 SHOWN = 20
 """Entries that an editor reads on the screen; the file holds all."""
@@ -141,11 +144,16 @@ def _say(said: Said, rater: _Rater, field: str) -> None:
 
 
 def _keep(said: Said, rater: _Rater, entry: Feedback) -> None:
+    times: int = st.session_state.get(_TIMES, 0)
+    if times >= MOST_IN_A_WINDOW:
+        _tell(said, "This was not kept: no more is taken from one window. Thank you for all you have given.")
+        return
     try:
         kept = rater.book.keep(entry)
     except LibraryError as exc:
-        st.session_state[_PROBLEMS] = _problems() | {said: str(exc)}
+        _tell(said, str(exc))
         return
+    st.session_state[_TIMES] = times + 1
     st.session_state[_PROBLEMS] = {}
     st.session_state[_GIVEN] = _given() | {said: kept}
 
@@ -157,7 +165,7 @@ def _take_back(said: Said, rater: _Rater) -> None:
     try:
         rater.book.take_back(given.id)
     except LibraryError as exc:
-        st.session_state[_PROBLEMS] = _problems() | {said: str(exc)}
+        _tell(said, str(exc))
         return
     st.session_state[_GIVEN] = {about: entry for about, entry in _given().items() if about != said}
 
@@ -165,6 +173,11 @@ def _take_back(said: Said, rater: _Rater) -> None:
 def _given() -> dict[Said, Feedback]:
     held: dict[Said, Feedback] = st.session_state.get(_GIVEN, {})
     return held
+
+
+def _tell(said: Said, problem: str) -> None:
+    """Have a sentence stand with an answer on why what was said of it is not kept."""
+    st.session_state[_PROBLEMS] = _problems() | {said: problem}
 
 
 def _problems() -> dict[Said, str]:

@@ -55,8 +55,8 @@ class Marked:
 UNMARKED = Marked()
 
 
-def add(settings: Settings, files: Sequence[HandedIn], marked: Marked = UNMARKED) -> None:
-    """Take files in and have them read."""
+def add(settings: Settings, files: Sequence[HandedIn], marked: Marked = UNMARKED) -> bool:
+    """Take files in and have them read; False where that could not be ordered: nothing of them stays."""
     names = clean_names(file.name for file in files)
     job_id = new_id()
     folder = uploads_of(settings.data, job_id)
@@ -71,7 +71,10 @@ def add(settings: Settings, files: Sequence[HandedIn], marked: Marked = UNMARKED
         words = command("add", *_by(reader), *marked.options, *_data(settings), files=list(map(str, paths)))
         return Job(job_id, title, words, _now(), reader.name, tuple(names), access)
 
-    _order(settings, written)
+    if _order(settings, written):
+        return True
+    jobs.forget_uploads(settings.data, job_id)
+    return False
 
 
 def remove(settings: Settings, file_id: str, name: str, access: str) -> None:
@@ -161,18 +164,20 @@ class _Orders(Protocol):
         ...
 
 
-def _order(settings: Settings, ordered: _Orders) -> None:
+def _order(settings: Settings, ordered: _Orders) -> bool:
+    """Give an order; where it cannot be given that is told, and nothing was begun."""
     reader = _allowed(settings)
     if reader is None:
-        return
+        return False
     try:
         jobs.sweep(settings.data, now=_now())
         job = ordered(reader)
         jobs.start(settings.data, job)
     except IngestError as exc:
         tell_problem(str(exc))
-        return
+        return False
     st.session_state[_OWN] = own() | {job.id}
+    return True
 
 
 def _allowed(settings: Settings) -> Reader | None:

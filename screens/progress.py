@@ -68,7 +68,8 @@ def _show_all(settings: Settings, found: Sequence[Seen]) -> None:
 
 
 def _show(settings: Settings, seen: Seen) -> None:
-    st.html(job_html(seen))
+    full = seen.state is State.BROKEN_OFF and jobs.is_full(settings.data)
+    st.html(job_html(seen, why=f"The disk of {settings.data} is full: make room there." if full else ""))
     job_id = seen.job.id
     with st.container(horizontal=True, key=f"job-buttons-{job_id}"):
         if seen.state is State.AT_WORK:
@@ -83,7 +84,8 @@ def _show(settings: Settings, seen: Seen) -> None:
                 kwargs={"job_id": job_id},
             )
         if jobs.can_go_on(settings.data, seen):
-            st.button("Go on", key=f"again-{job_id}", on_click=orders.go_on, args=(settings, seen))
+            name = "Go on" if seen.state is State.BROKEN_OFF else "Try again"
+            st.button(name, key=f"again-{job_id}", on_click=orders.go_on, args=(settings, seen))
         st.button(
             "Close this message", key=f"seen-{job_id}", on_click=orders.dismiss, args=(settings, job_id)
         )
@@ -109,8 +111,11 @@ def _standing(seen: Seen) -> str:
     return (end.problem or end.line) if end else ""
 
 
-def job_html(seen: Seen) -> str:
-    """A job in words: what, by whom and when, how far it has come or what became of it."""
+def job_html(seen: Seen, *, why: str = "") -> str:
+    """A job in words: what, by whom and when, how far it has come or what became of it.
+
+    `why` is what is known of why it was broken off.
+    """
     by = f" by {as_html(seen.job.by)}" if seen.job.by else ""
     at = seen.job.at.astimezone()
     head = (
@@ -120,8 +125,8 @@ def job_html(seen: Seen) -> str:
         return head + progress_html(seen.told)
     outcome = outcome_html(seen.told)
     if seen.state is State.BROKEN_OFF:
-        broken = '<p class="problem">It was broken off before its end. What it has kept is whole.</p>'
-        return head + broken + outcome
+        broken = " ".join(filter(None, ("It was broken off before its end. What it has kept is whole.", why)))
+        return head + f'<p class="problem">{as_html(broken)}</p>' + outcome
     return head + _end_html(seen) + outcome
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from index.errors import StoreAbsent
+from index import feedback
+from index.errors import StoreAbsent, TooMuchFeedback
 from index.feedback import EXEMPT, LONGEST, PUBLIC, CitedPage, Feedback, FeedbackBook, Opinion
 from index.library import Library
 from index.records import Filters
@@ -46,6 +47,23 @@ def test_an_entry_comes_back_as_it_was_given(book: FeedbackBook) -> None:
     assert len(kept.id) == 32
     assert kept.given_at.tzinfo is not None
     assert book.entries() == (kept,)
+
+
+def test_no_more_is_kept_within_an_hour_than_is_sensible(
+    book: FeedbackBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With two an hour the third is refused in a sentence; one may be amended, and old ones count not."""
+    monkeypatch.setattr(feedback, "MOST_AN_HOUR", 2)
+    old = (datetime.now(UTC) - timedelta(minutes=61)).isoformat(timespec="seconds")
+    book.keep(replace(GIVEN, at=old))
+    book.keep(GIVEN)
+    second = book.keep(GIVEN)
+    with pytest.raises(TooMuchFeedback, match="more than 2 opinions came within the hour"):
+        book.keep(GIVEN)
+    book.keep(replace(second, words="It was 18.5."))
+    assert len(book.entries()) == 3
+    book.take_back(second.id)
+    book.keep(GIVEN)
 
 
 def test_an_entry_is_amended_and_taken_back(book: FeedbackBook) -> None:

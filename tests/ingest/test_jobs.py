@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -75,6 +76,45 @@ def test_a_waiting_job_can_be_stopped(tmp_path: Path, capsys: pytest.CaptureFixt
     told = capsys.readouterr().err.splitlines()
     assert told == [as_line(Waits()), as_line(Ends(130, problem=process.CANCELLED))]
     assert not uploads_of(tmp_path, "2").exists()
+
+
+@pytest.mark.parametrize(("code", "kept"), [(0, False), (1, False), (2, False), (3, True), (130, False)])
+def test_what_was_handed_in_stays_while_a_store_cannot_be_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, *, kept: bool
+) -> None:
+    """A full disk or a locked catalogue is mended and the job done after all; otherwise the files go."""
+    folder = tmp_path / FOLDER / "1"
+    folder.mkdir(parents=True)
+    lie = uploads_of(tmp_path, "1")
+    lie.mkdir(parents=True)
+    words = command("add", files=[str(lie / "pools.pdf")])
+    (folder / "job.json").write_bytes(jobs._codec().dump_json(Job("1", "Adding 1 file", words, NOW)))
+    monkeypatch.setattr(process, "_in_turn", lambda *_: code)
+    assert process.do(folder) == code
+    assert lie.exists() is kept
+    (folder / TOLD).write_text(as_line(Ends(code, problem="The disk is full.")))
+    found = look(folder)
+    assert found is not None
+    assert jobs.can_go_on(tmp_path, found) is kept
+
+
+def test_an_order_that_cannot_be_written_down_leaves_nothing_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk a new order leaves no folder, and one that goes on keeps what it was."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    old = kept(tmp_path, "1", Begins(1))
+    monkeypatch.setattr(jobs, "written_whole", full)
+    for name in ("1", "2"):
+        with pytest.raises(
+            IngestError, match=r"jobs cannot be written to: the disk is full; nothing was done"
+        ):
+            jobs.start(tmp_path, Job(name, "Adding", ("add",), NOW))
+    assert [one.name for one in old.parent.iterdir()] == ["1"]
+    assert jobs.read_job(old) is not None
 
 
 def test_a_job_at_work_is_not_dismissed(tmp_path: Path) -> None:

@@ -285,6 +285,20 @@ def test_a_reader_who_sees_exempt_papers_leaves_exempt_feedback_with_their_name(
     assert "Kept with your name, the question and the answer" in words(app)
 
 
+def test_one_window_gives_only_so_many_opinions(
+    desk: DeskDouble, settings: Settings, book: FeedbackBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Giving and taking back counts each time: with two the third is not kept, and not thanked for."""
+    monkeypatch.setattr(feedback, "MOST_IN_A_WINDOW", 2)
+    app = rated(desk, settings)
+    for _ in range(2):
+        app = press(press(app, "Right"), "Take back")
+    shown = words(press(app, "Right"))
+    assert "no more is taken from one window" in shown
+    assert "Kept as" not in shown
+    assert book.entries() == ()
+
+
 def test_a_catalogue_that_takes_no_feedback_is_told_in_a_sentence(
     desk: DeskDouble, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

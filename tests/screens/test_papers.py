@@ -407,6 +407,8 @@ def test_the_outcome_names_each_file() -> None:
 def test_a_job_that_was_broken_off_says_so() -> None:
     """Nothing is claimed to be finished that did not say so itself."""
     assert "broken off" in progress.job_html(seen(Begins(2), state=State.BROKEN_OFF))
+    full = progress.job_html(seen(state=State.BROKEN_OFF), why="The disk of <data> is full.")
+    assert "What it has kept is whole. The disk of &lt;data&gt; is full.</p>" in full
 
 
 def test_jobs_about_exempt_papers_are_shown_to_those_who_may_see_them(
