@@ -20,7 +20,7 @@ _NAMED = (
     r"|level|levels|grade|grades|tier|band|type|option|options|no|nos|schedule|clause|regulation|regulations|article|note|version"
     r"|year|years|yr|yrs|room|lot|line|question|questions|statement|statements|ref|reference|point|points|covid|euro|group"
     r"|key\s+stage|ks|volume|vol|code|profile|class|zone|junction|bus|route|service|ward|unit|block|week|day|lane|agenda\s+item"
-    r"|theme|issue|scope|domain|standard|principle|criterion|prevent"
+    r"|theme|issue|scope|domain|standard|principle|criterion|prevent|top|bottom"
 )
 _PLURAL = (
     r"sections?|paragraphs|paras|figs|figures|tables|charts|graphs|appendices|items|actions|recommendations|pages|pp"

@@ -12,7 +12,7 @@ from figures.cues import role_of, standing_of
 from figures.measures import Vocabulary
 from figures.mentions import anchor_of, lent_by, mentions_in
 from figures.movement import at_its_end, began_at, end_of
-from figures.numbering import numbering
+from figures.numbering import before_remarks, numbering
 from figures.numbers import NumberKind, NumberMention, find_numbers
 from figures.records import Area, Cell, Context, Figure, Period, Place, Role, Standing
 from figures.rows import LONGEST_CELL, dated, figures_in_cell
@@ -64,8 +64,8 @@ def figures_in_text(
         reading = _Reading(sentence, about, thread)
         found.extend(figure for figure in reading.figures() if figure.measure or figure.unit)
         thread = reading.thread
-    entries = numbering(text)
-    return tuple(figure for figure in found if figure.place.start not in entries)
+    others = numbering(text) | before_remarks(text)
+    return tuple(figure for figure in found if figure.place.start not in others)
 
 
 def figures_in_row(

@@ -17,6 +17,13 @@ _FOLLOWING = re.compile(
     r"\s*(?:%|per\s+[\d,.]+|[a-z]+)?\s*[,(]?\s*(?:(?:in|across|among|amongst|for|of|by)\s+)?(?:the\s+)?(?:rest\s+of\s+)?$",
     re.IGNORECASE,
 )
+# "887 children looked after in", and not what one does with or away from the other area, or beside it.
+_COUNTED_THERE = re.compile(
+    r"\s*(?:%\s+)?(?:(?!(?:than|compar\w+|against|above|below|with|and|or|but|to|from|by|while|whilst|whereas|which"
+    r"|who|out|outside|plac\w+|liv\w+|resid\w+|mov\w+|educated|attend(?:s|ed|ing)?|school\w*|located|based|hous\w+"
+    r"|accommodated|remain\w*|highest|lowest|best|worst|largest|smallest|rank\w*|average|most|least|less|deprived)\b)[a-z’'-]+\s+){1,6}"
+    r"(?:in|across|throughout)\s+(?:the\s+)?$"
+)
 _OPENER = re.compile(r"\b(?:this|however|but|although|while|whilst|whereas)\b|;", re.IGNORECASE)
 
 
@@ -93,7 +100,7 @@ def _after(
         if mention.start < number.end or mention.end > limit:
             continue
         gap = text[number.end : mention.start]
-        near = _FOLLOWING.fullmatch(gap) is not None or _ends_its_noun(gap, number)
+        near = _FOLLOWING.fullmatch(gap) or _COUNTED_THERE.fullmatch(gap) or _ends_its_noun(gap, number)
         if not near or number.kind is NumberKind.RANK or mention.area.kind is AreaKind.HOME:
             return None
         if _opens_the_next(text, mention, limit) and not _is_placed(gap, text[mention.start : mention.end]):

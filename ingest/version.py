@@ -6,4 +6,4 @@ so a new release mends what the last one misread without anyone having to know w
 
 from __future__ import annotations
 
-READING = 9
+READING = 10

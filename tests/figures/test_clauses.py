@@ -198,3 +198,47 @@ def test_another_times_average_beside_it_dates_nothing_that_follows() -> None:
         "2022-04-01/2022-06-30",
         "2022-07-01/2022-09-30",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("In March 2031 there were 887 children looked after in West Sussex.", ["West Sussex"]),
+        ("By then 40% of respondents in Crawley had answered.", ["Crawley"]),
+        ("There were 1,200 people sleeping rough in England.", ["England"]),
+        ("That month 12 children were placed with carers in Kent.", ["Northmere"]),
+        ("Another 31 children moved to schools in Kent.", ["Northmere"]),
+        ("They are within the 10% most deprived areas in England.", ["Northmere"]),
+        ("At 83 it was lower than in Kent.", ["Northmere"]),
+    ],
+)
+def test_what_is_counted_in_another_area_is_its(text: str, areas: list[str]) -> None:
+    """Counted there, a number is that area's; placed, moved or compared there, it is still the home's."""
+    assert [whose(one) for one in read(text, UNDATED)] == areas
+
+
+def test_a_number_before_the_remarks_of_a_row_run_together_is_no_figure() -> None:
+    """What follows the last number of "40.7 42.6 +1.9" is a remark, which does not say what it is of."""
+    found = read("Case management 40.7 42.6 +1.9 Staffing pressures across all services.", UNDATED)
+    assert "1.9" not in values(found)
+    (kept,) = read("In all 1,200 Staffing posts were filled.", UNDATED)
+    assert values([kept]) == ["1200"]
+
+
+def test_top_twenty_is_no_figure() -> None:
+    """How many of a list are shown is a number of nothing that happened."""
+    assert read("Number of penalty charge notices issued, by street (Top 20).", UNDATED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("That year saw 9 children adopted.", "adopted"),
+        ("Notices cancelled, road not adopted: 2.", None),
+        ("The council adopted 5 planning policies.", None),
+    ],
+)
+def test_adopted_roads_and_policies_are_no_children(text: str, measure: str | None) -> None:
+    """Councils adopt highways, plans and policies as well as children finding families."""
+    (found,) = read(text, UNDATED)
+    assert found.measure_id == measure
