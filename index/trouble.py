@@ -9,7 +9,7 @@ ROOM = 2_000_000
 """Bytes: with less left on its disk no store can be written, whatever it says itself."""
 FULL, ONLY_READ, NOT_OURS = (
     "the disk is full",
-    "it can only be read",
+    "it can only be read, and this program has to write there",
     "this program may not write there",
 )
 BUSY = "another program is writing to it; try again in a minute"

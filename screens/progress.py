@@ -17,6 +17,8 @@ from settings import Settings
 EVERY = 1.0
 """Seconds between two looks at a job that is at work."""
 MOST_TOLD = 12
+STARTING = "Starting"
+ASKING = "Asking the site for its meetings; a site that does not answer is given up after some minutes"
 
 
 def shown(settings: Settings, reader: Reader) -> tuple[Seen, ...]:
@@ -122,7 +124,7 @@ def job_html(seen: Seen, *, why: str = "") -> str:
         f'<h3>{as_html(seen.job.title)}</h3><p class="file">Asked for{by} on {at.day} {at:%B %Y at %H:%M}</p>'
     )
     if seen.state is State.AT_WORK:
-        return head + progress_html(seen.told)
+        return head + progress_html(seen.told, fetches=seen.job.command[:1] == ("fetch",))
     outcome = outcome_html(seen.told)
     if seen.state is State.BROKEN_OFF:
         broken = " ".join(filter(None, ("It was broken off before its end. What it has kept is whole.", why)))
@@ -139,9 +141,13 @@ def _end_html(seen: Seen) -> str:
     return "".join(f"<p><strong>{as_html(line)}</strong></p>" for line in end.line.splitlines())
 
 
-def progress_html(told: Sequence[Event]) -> str:
-    """How far a job has come: a bar with its name and its words, or words alone where nothing is counted."""
+def progress_html(told: Sequence[Event], *, fetches: bool = False) -> str:
+    """How far a job has come: a bar with its name and its words, or words alone where nothing is counted.
+
+    One that `fetches` is silent until the site has listed its meetings, which a slow one takes minutes for.
+    """
     words, done, of = how_far(told)
+    words = ASKING if fetches and words == STARTING else words
     amount = f' max="{of}" value="{done}"' if of else ""
     return f'<p>{as_html(words)}</p><progress aria-label="{as_html(words)}"{amount}></progress>'
 
@@ -155,7 +161,7 @@ def how_far(told: Sequence[Event]) -> tuple[str, int, int]:
         return f"Fetching: {last.title}, meeting {last.number} of {last.of}", last.number - 1, last.of
     begun = max((place for place, event in enumerate(told) if isinstance(event, Begins)), default=None)
     if begun is None:
-        return "Starting", 0, 0
+        return STARTING, 0, 0
     return _reading(told[begun:])
 
 

@@ -16,7 +16,7 @@ from ingest import jobs
 from ingest.changes import Change, as_csv, note
 from ingest.jobs import Job, Seen, State
 from ingest.records import BY_HAND, File, Named, Part, Passage, PassageKind
-from ingest.told import Became, Begins, Ends, Gap, Indexes, Turns, Visits, Waits
+from ingest.told import Became, Begins, Ends, Gap, Indexes, Says, Turns, Visits, Waits
 from screens import changing, holdings, log, orders, papers, places, progress
 from screens.reader import EVERYTHING, Reader
 from screens.words import as_label
@@ -407,6 +407,9 @@ def test_the_outcome_names_each_file() -> None:
 def test_a_job_that_was_broken_off_says_so() -> None:
     """Nothing is claimed to be finished that did not say so itself."""
     assert "broken off" in progress.job_html(seen(Begins(2), state=State.BROKEN_OFF))
+    fetching = seen(Says("asks"), command=("fetch", "--", "https://democracy.example.gov.uk"))
+    assert "Asking the site for its meetings" in progress.job_html(fetching)
+    assert "Fetching: Cabinet" in progress.job_html(replace(fetching, told=(Visits("Cabinet", 1, 2),)))
     full = progress.job_html(seen(state=State.BROKEN_OFF), why="The disk of <data> is full.")
     assert "What it has kept is whole. The disk of &lt;data&gt; is full.</p>" in full
 
