@@ -44,6 +44,8 @@ _SIDES = re.compile(
 # Growth asked for, and the labels of a row that gives it.
 GROWTH = re.compile(r"\b(?:growth|grow|grew|grown|increased?|rise|risen|rose|changed?)\b", re.I)
 _CHANGE = re.compile(r"\W*(?:%|per ?cent(?:age)?)?\W*(?:change|increase|decrease|difference|growth)\W*", re.I)
+# Sides are held against one label after another, and against the sentences of figures.
+SIDES_AT_HAND, LABELS_AT_HAND = 500, 10_000
 # So many tables are looked at whole, those that say most of what was asked.
 TABLES = 5
 
@@ -180,16 +182,33 @@ def _typed(text: str) -> set[str]:
 
 def says_its_side(text: str, own: str) -> bool:
     """Whether a text has the "higher", "off" or "under" that a side's own words have."""
-    plain = text.replace("-", " ").casefold()
-    return set(_SIDES.findall(own.replace("-", " ").casefold())) <= {*stems(plain), *plain.split()}
+    sides = _sides(own.replace("-", " ").casefold())
+    return not sides or sides <= _words(text.replace("-", " ").casefold())
+
+
+@lru_cache(maxsize=SIDES_AT_HAND)
+def _sides(own: str) -> frozenset[str]:
+    return frozenset(_SIDES.findall(own))
+
+
+@lru_cache(maxsize=LABELS_AT_HAND)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text as they stand in it in small letters, and their stems."""
+    return frozenset((*stems(text), *text.casefold().split()))
+
+
+@lru_cache(maxsize=SIDES_AT_HAND)
+def own_terms(own: str) -> tuple[str, ...]:
+    """The stems by which a side's own words tell what it is of; none where they tell little."""
+    return terms_of(own)
 
 
 def says(label: str, own: str, bench: Bench) -> bool:
     """Whether a label says a side's own words; words that tell little ("the full rate") it has itself."""
     label, own = label.replace("-", " "), own.replace("-", " ")
-    terms = terms_of(own)
-    itself = set(_SIDES.findall(own.casefold())) if terms else set(stems(own))
-    if not label or not itself <= {*stems(label), *label.casefold().split()}:
+    terms = own_terms(own)
+    itself = _sides(own.casefold()) if terms else frozenset(stems(own))
+    if not label or not itself <= _words(label):
         return False
     if not terms:
         return True

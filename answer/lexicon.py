@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,15 @@ class Concept:
     typed: frozenset[str]
     alternatives: tuple[frozenset[str], ...]
     weight: float
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The stems of all its alternatives."""
+    _others: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find once what is asked of a concept for one figure after another."""
+        others = tuple(phrase for phrase in self.alternatives if not self._loosened(phrase))
+        object.__setattr__(self, "words", _EMPTY.union(*self.alternatives))
+        object.__setattr__(self, "_others", others)
 
     def in_(self, words: frozenset[str]) -> float:
         """From 0 to 1, how much of the concept the words say.
@@ -102,8 +111,9 @@ class Concept:
         """
         if self.typed <= words:
             return 1.0
-        if any(phrase <= words and not self._loosened(phrase) for phrase in self.alternatives):
-            return OTHER_WORDS
+        for phrase in self._others:
+            if phrase <= words:
+                return OTHER_WORDS
         return PARTIAL * len(self.typed & words) / len(self.typed)
 
     def _loosened(self, phrase: frozenset[str]) -> bool:
@@ -112,11 +122,6 @@ class Concept:
         Of a long name ("children subject to a child protection plan") a core of three words is enough.
         """
         return phrase < self.typed and len(phrase) < CORE
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The stems of all its alternatives."""
-        return frozenset().union(*self.alternatives)
 
 
 def share_said(concepts: Sequence[Concept], *levels: tuple[float, frozenset[str]]) -> float | None:

@@ -16,12 +16,11 @@ from functools import lru_cache
 from answer.bench import Bench
 from answer.choose import last_day
 from answer.cuts import Cut, Relation
-from answer.labelled import is_cell, says_its_side, spot, table_of
+from answer.labelled import is_cell, own_terms, says_its_side, spot, table_of
 from answer.lexicon import share_said
 from answer.question import Question
 from answer.sides import comparable
 from answer.telling import tells
-from answer.terms import terms_of
 from answer.weigh import Weighed, is_of, same_area
 from figures.records import AreaKind, Figure, Role
 from figures.when import is_comparator
@@ -199,7 +198,7 @@ def _own(own: str, sides: tuple[Question, Question], one: Weighed, says: _Says, 
     if own:
         if not says_its_side(_near_text(one.figure), own):
             return 0.0
-        return share_said(bench.lexicon.concepts(terms_of(own) or stems(own), own), *says) or 0.0
+        return share_said(bench.lexicon.concepts(own_terms(own) or stems(own), own), *says) or 0.0
     if side.areas != other.areas:
         return max((same_area(area, one.figure.area) for area in side.areas), default=0.5)
     if side.papers != other.papers:

@@ -60,6 +60,7 @@ _YEARS_SUM = re.compile(
 )
 # A score is neither a share nor a sum.
 _SCORE = re.compile(r"\bscores?\b", re.I)
+_AUTHORITIES = (AreaKind.HOME, AreaKind.OTHER)
 _PERIOD_GRADE = {Fit.EXACT: 1.0, Fit.WITHIN: 0.9, Fit.OVERLAPS: 0.3, Fit.NONE: 0.0}
 
 
@@ -302,8 +303,7 @@ def same_area(asked: Area, held: Area | None) -> float:
     """
     if held is None:
         return 0.9 if asked.kind is AreaKind.HOME else 0.0
-    authorities = {AreaKind.HOME, AreaKind.OTHER}
-    if {asked.kind, held.kind} <= authorities:
+    if asked.kind in _AUTHORITIES and held.kind in _AUTHORITIES:
         unnamed = not asked.name and asked.kind is held.kind
         return 1.0 if unnamed or _same_name(asked.name, held.name) else 0.0
     if asked.kind is not held.kind:

@@ -21,6 +21,7 @@ from ingest.read import read_file
 from settings import Settings
 from tests.answer.conftest import HoldsOnly, off_their_pages
 from tests.answer.exampleshire import MONTHS, REFERRALS, paper
+from tests.answer.fake_model import FakeLanguageModel
 from tests.index.build import WordEmbedder
 
 SEPTEMBER = "at the end of September 2031"
@@ -315,6 +316,25 @@ def test_a_paper_added_later_is_answered_from(tmp_path: Path, vocabulary: Vocabu
         library.keep(read_file(path), path)
         assert before is Status.NOT_IN_PAPERS
         assert value(desk.ask(question)) == 5120
+
+
+def test_what_is_withheld_during_a_question_is_withheld_from_the_next(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    """The question under way ends on the papers it began with; the one after it finds nothing of them."""
+    question = "How many books were lent in May 2031?"
+    path = paper(tmp_path, "books.pdf", "Our libraries lent 5,120 books in May 2031.")
+    reading = read_file(path)
+    with Library.open(Settings(data=tmp_path / "data"), embedder=WordEmbedder(), write=True) as library:
+        library.keep(reading, path)
+
+        def withhold(prompt: str) -> str:
+            library.mark(reading.file.id, "exempt")
+            return "In May 2031 5,120 books were lent."
+
+        desk = Desk(library, vocabulary=vocabulary, model=FakeLanguageModel(withhold))
+        assert value(desk.ask(question)) == 5120
+        assert desk.ask(question).status is Status.NOT_IN_PAPERS
 
 
 def test_the_time_taken_is_told(desk: Desk) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from answer.desk import Desk
-from answer.remembered import Remembered
+from answer.remembered import ByRecord, Remembered
 from figures.measures import Vocabulary
 from index.embed import FEW, SentenceEmbedder
 from index.library import Library
@@ -99,3 +99,20 @@ def test_one_model_serves_threads_at_once() -> None:
 def _made(folder: Path, name: str, sentence: str, *, access: str) -> tuple[Reading, Path]:
     made = make(folder, name, (sentence,), access=access)
     return made.reading, made.source
+
+
+def test_a_value_of_the_very_same_record_is_made_once() -> None:
+    """An equal record that was read anew is another; one that left for want of room is made again."""
+    made: list[str] = []
+    words: ByRecord[int] = ByRecord(2)
+
+    def make() -> int:
+        made.append("again")
+        return len(made)
+
+    def of(record: object) -> int:
+        return words.of((record,), make)
+
+    first, equal, third = ["83"], ["83"], ["18.3"]
+    assert (of(first), of(equal), of(first)) == (1, 2, 1)
+    assert (of(third), of(equal), of(first)) == (3, 2, 4)

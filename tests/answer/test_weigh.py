@@ -19,6 +19,7 @@ from answer.weigh import (
     OTHER_PAPER,
     UNKNOWN_MEASURE,
     UNSAID_WORD,
+    Scales,
     Weighed,
     area_fits,
     paper_fits,
@@ -231,6 +232,15 @@ def test_a_word_of_one_row_is_not_said_of_the_next() -> None:
     both = {one.figure.as_printed: one.match for one in weigh_all(question, [market, beck], lexicon)}
     assert both["83"] < 0.6 * alone.match
     assert both["27"] > 0.95
+
+
+def test_a_figure_is_weighed_beside_those_of_its_pool_each_time() -> None:
+    """The same scales give a row the same grades as new ones do, alone, beside another, and alone again."""
+    question, lexicon = ask("bins market street"), Lexicon((), rare)
+    market, beck = row("Market Street", "27"), row("Beck Street", "83")
+    scales = Scales(question, lexicon)
+    for pool in ([beck], [market, beck], [beck]):
+        assert scales.weigh(pool) == weigh_all(question, pool, Lexicon((), rare))
 
 
 def test_a_number_of_those_just_spoken_of_shares_their_words() -> None:
