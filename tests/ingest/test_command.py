@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from ingest.__main__ import main
+from ingest.command import UNUSABLE, run_command
+from ingest.digests import Digests
 
 
 def test_a_missing_folder_is_one_sentence_and_exit_3(
@@ -29,3 +32,20 @@ def test_an_unknown_option_and_an_unknown_setting_are_exit_2(
     monkeypatch.setenv("PAPERS_COLOUR", "red")
     assert main(["status"]) == 2
     assert "Unknown setting PAPERS_COLOUR" in capsys.readouterr().err
+
+
+def test_a_disk_that_fills_up_in_the_middle_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever file it was that found no room, the folder is named and the exit code says so."""
+
+    def full(_self: object, _path: Path) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Digests, "of", full)
+    paper = tmp_path / "report.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    data = tmp_path / "data"
+    assert run_command([str(paper), "--data", str(data)]) == UNUSABLE
+    told = capsys.readouterr().err.strip()
+    assert told == f"{data} cannot be used: the disk is full. What was kept by then stays."
