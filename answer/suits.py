@@ -16,6 +16,7 @@ from answer.reasons import gives_reason, reason_for
 from figures.areas import short_name
 from figures.periods import Fit, find_periods, fit
 from figures.records import AreaKind
+from figures.words import stems
 from index.records import Hit
 from ingest.records import PaperKind, PassageKind
 
@@ -100,6 +101,9 @@ _ASKS_WHO = re.compile(
     r"|(?:the )?(?:seconder|mover|proposer)s?\b)|.*[,:;?–-]\s*who\W*$",
     re.I,
 )
+# Who holds a post; people and their posts stand apart by commas.
+_ASKS_HOLDER = re.compile(r"\W*(?:and )?who(?:['’]s| is| was) (?:the|our)\b", re.I)
+_APART = re.compile(r"[,;:\n]")
 
 
 def tells(question: Question, words: str, hit: Hit) -> bool:
@@ -123,9 +127,17 @@ def _tells_fact(question: Question, words: str, hit: Hit) -> bool:
         if hit.passage.kind in DECIDED and _TOLD.search(question.asked):
             return False  # what a committee resolved does not tell who said something
         named = _names_somebody(question, words) or bool(hit.passage.speaker)
+        if _ASKS_HOLDER.match(question.asked) and not _holds_post(question, words):
+            return False
         return named and _does_as_asked(question, words) and not _only_asks(question, words)
     # That a front sheet names an officer does not tell what the officer said.
     return question.kind is not Kind.WHO or hit.passage.kind is not PassageKind.FIELD
+
+
+def _holds_post(question: Question, words: str) -> bool:
+    """Whether the words name the post asked for in one piece, and not a part of it here and one there."""
+    asked = frozenset(question.terms)
+    return any(asked <= frozenset(stems(piece)) for piece in _APART.split(words))
 
 
 def of_place(question: Question, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from answer.desk import Desk
-from answer.records import Status
+from answer.records import REFUSALS, Status
 from figures.measures import Vocabulary
 from index.library import Library
 from ingest.read import read_file
@@ -93,3 +93,8 @@ def test_what_was_resolved_does_not_tell_who_said_it(holds_only: HoldsOnly) -> N
     """Who explained is somebody who spoke: a resolution on the matter is no answer."""
     desk = holds_only("RESOLVED that the Council move the ferry office to the old mill.")
     assert desk.ask("Who explained why the ferry office moves to the old mill?").status is not Status.ANSWERED
+
+
+def test_a_post_is_told_in_one_piece(desk: Desk) -> None:
+    """A chair in one place and the sheds in another make nobody the chair of the sheds."""
+    assert desk.ask("Who is the chair of the lifeboat shed?").status in REFUSALS
