@@ -213,7 +213,8 @@ class Web:
         except httpx.TimeoutException as exc:
             raise _TryAgain(f"no answer within {self._manners.seconds:g} seconds") from exc
         except httpx.RequestError as exc:
-            raise _TryAgain(f"the connection failed or broke off ({type(exc).__name__})") from exc
+            reached = not isinstance(exc, httpx.ConnectError)
+            raise _TryAgain("the connection broke off" if reached else "the site cannot be reached") from exc
         raise NotFetched("the site sends from one address to another without end.")
 
     @contextmanager

@@ -21,6 +21,8 @@ configure_offline()
 TURN_SECONDS = 0.3
 PATIENCE = 5.0
 """Seconds to stop by itself, between two steps, before it is interrupted wherever it is."""
+BEHIND = 10
+"""How much a job gives way: whoever asks is served first, though a pack is being read on every core."""
 CANCELLED = "It was stopped before its end; what was kept by then stays."
 
 
@@ -31,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ingest.jobs import RUNNING  # noqa: PLC0415
 
     folder = Path((sys.argv[1:] if argv is None else argv)[0])
+    if hasattr(os, "nice"):
+        os.nice(BEHIND)  # the processes that read files are begun by this one, and are as patient
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told it to pass over that
     with FileLock(folder / RUNNING):
         Thread(target=_interrupt_when_cancelled, args=(folder,), daemon=True).start()

@@ -157,7 +157,7 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def test_a_job_killed_in_the_middle_goes_on_from_what_was_handed_in(tmp_path: Path) -> None:
-    """Broken off and said to be; done again from the same files it holds the paper and leaves none behind."""
+    """It gives way to readers; broken off it says so; done again from the same files it holds the paper."""
     data = tmp_path / "data"
     lie = uploads_of(data, "1")
     lie.mkdir(parents=True)
@@ -174,6 +174,7 @@ def test_a_job_killed_in_the_middle_goes_on_from_what_was_handed_in(tmp_path: Pa
 
     until(lambda: Begins(1) in seen().told or seen().state is State.DONE)
     (child,) = [pid for pid in _python_processes() if str(folder) in pid[1]]
+    assert os.getpriority(os.PRIO_PROCESS, child[0]) > os.getpriority(os.PRIO_PROCESS, 0)
     os.kill(child[0], signal.SIGKILL)
     os.waitpid(child[0], 0)
     assert seen().state is State.BROKEN_OFF
