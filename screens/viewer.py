@@ -29,6 +29,11 @@ from screens.words import as_html
 
 _OPEN = "open pages"
 _CALLED = "called for the page"
+GONE = (
+    "This page is not held any more: its paper was removed or replaced since it was opened. Close it, then "
+    "ask again or look for the paper on the screen Papers."
+)
+"""Also of a page that may no longer be seen: whether it is held is not told."""
 # Pictures are made at this many pixels a point: 1,190 wide for A4, sharp on a wide screen.
 _SCALE = 2.0
 # PDFium, which draws the pages, may be used by one thread at a time; each reader has a thread of their own.
@@ -153,6 +158,8 @@ def show(held: HeldPapers) -> None:
                 _show_words(held, page)
                 paper_search.show(held, page.file_id, go=go_to, is_open=is_open)
                 _offer_file(held, page)
+        except (NotHeld, FileNotFoundError):
+            show_problem(GONE)
         except TOLD as exc:
             show_problem(str(exc))
 

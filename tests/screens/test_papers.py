@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from figures.records import Box
+from index.errors import NotHeld
 from index.records import FileEntry
 from ingest import jobs
 from ingest.changes import Change, as_csv, note
@@ -153,6 +154,23 @@ def test_a_paper_is_opened_at_its_first_page(desk: DeskDouble, settings: Setting
     app = press(opened(desk, settings), "Open")
     assert "<h2>Page 2</h2>" in words(app)
     assert not press(app, "Close").get("imgs")
+
+
+@pytest.mark.parametrize("trouble", [NotHeld("No copy of the file 3f2a is kept."), FileNotFoundError("3f2a")])
+def test_a_page_whose_paper_is_removed_meanwhile_is_told_in_a_sentence(
+    desk: DeskDouble, settings: Settings, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    """Whatever the reader does next, the page says what became of it and can be closed."""
+    app = press(opened(desk, settings), "Open")
+
+    def gone(*_: object) -> Path:
+        raise trouble
+
+    monkeypatch.setattr(HeldDouble, "page_source", gone)
+    shown = words(app.text_input(key="papers-find").set_value("rate").run())
+    assert "its paper was removed or replaced since it was opened" in shown
+    assert "3f2a" not in shown
+    assert "Page 1" not in words(press(app, "Close"))
 
 
 def held(name: str, day: date | None, title: str, *, added: int = 1) -> holdings.Held:
