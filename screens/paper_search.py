@@ -29,10 +29,10 @@ def show(
 
     Raises what a screen tells its reader (screens.desk.TOLD).
     """
-    with st.expander("Search within this paper", key=f"paper-search-{file_id}"):
+    with st.expander("Search within this paper", key=f"in-paper-{file_id}"):
         typed = st.text_input(
             "Words to look for in this paper",
-            key=f"paper-words-{file_id}",
+            key=f"in-paper-words-{file_id}",
             placeholder='For a phrase: "protection plan"',
         )
         patterns = patterns_of(typed)
@@ -56,14 +56,14 @@ def _show_places(
     places: Sequence[Place], *, go: Callable[[Citation], None], is_open: Callable[[Citation], bool]
 ) -> None:
     pages = -(-len(places) // A_PAGE)
-    number = st.pagination(pages, key="paper-words-page") if pages > 1 else 1
+    number = st.pagination(pages, key="in-paper-page") if pages > 1 else 1
     for place in places[(number - 1) * A_PAGE : number * A_PAGE]:
         citation = citation_of(place)
-        with st.container(key=f"place-paper-{place.passage.id}", gap="small"):
+        with st.container(key=f"place-in-paper-{place.passage.id}", gap="small"):
             st.html(place_html(place, named=False))
             st.button(
                 f"Show page {citation.page}",
-                key=f"paper-place-{place.passage.id}",
+                key=f"in-paper-show-{place.passage.id}",
                 on_click=go,
                 args=(citation,),
                 type="primary" if is_open(citation) else "secondary",

@@ -56,7 +56,7 @@ def test_a_page_stays_on_the_screen_it_was_opened_on(desk: DeskDouble) -> None:
 def searched(desk: DeskDouble, typed: str) -> AppTest:
     """The screen with a page open, after words were looked for in its paper."""
     app = asked(AppTest.from_function(_on_two_screens, args=(ask.show, desk), default_timeout=30).run(), "R?")
-    return app.text_input(key="paper-words-file-1").set_value(typed).run()
+    return app.text_input(key="in-paper-words-file-1").set_value(typed).run()
 
 
 def test_the_paper_of_the_open_page_is_searched_beside_it(desk: DeskDouble) -> None:
@@ -84,5 +84,5 @@ def test_many_places_are_shown_a_few_at_a_time(desk: DeskDouble) -> None:
     assert words(app).count("<mark>") == paper_search.A_PAGE
     assert len([one for one in labels(app) if one == "Show page 1"]) == paper_search.A_PAGE
     assert "0 places have these words." in words(
-        app.text_input(key="paper-words-file-1").set_value("x").run()
+        app.text_input(key="in-paper-words-file-1").set_value("x").run()
     )
