@@ -133,10 +133,16 @@ def share_said(concepts: Sequence[Concept], *levels: tuple[float, frozenset[str]
     total = sum(concept.weight for concept in concepts)
     if not total:
         return None
-    said = sum(
-        concept.weight * max(counts * concept.in_(words) for counts, words in levels) for concept in concepts
-    )
-    return said / total
+    return sum(concept.weight * _counts(concept, levels) for concept in concepts) / total
+
+
+def _counts(concept: Concept, levels: Sequence[tuple[float, frozenset[str]]]) -> float:
+    """How much a concept counts where it counts most."""
+    most = 0.0
+    for counts, words in levels:
+        if counts > most:  # a place that can add nothing is not looked at
+            most = max(most, counts * concept.in_(words))
+    return most
 
 
 @lru_cache(maxsize=ASKED_AT_HAND)
