@@ -5,47 +5,36 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from time import perf_counter
 from types import TracebackType
 
 from answer import examples, suggestions
 from answer.again import found_again, verified_part
-from answer.asked_of import recommended
+from answer.answering import first_that_stands
 from answer.bench import Bench
-from answer.cells import cells
 from answer.check import check_said, verdicts
-from answer.compare import asks_for_several, comparisons, printed_change, set_beside, side_by_side
 from answer.drafts import Checked, Said
 from answer.errors import AnswerError, Unverified
-from answer.facts import facts, names_own_fact
-from answer.figure import figure_answers, told_of_all
-from answer.lexicon import Lexicon
 from answer.likely import Traits, traits_of
 from answer.likely_words import WordTraits
-from answer.meaning import asks_meaning, meanings
+from answer.of_papers import OfPapers
 from answer.over_time import OverTime
 from answer.pairing import Pair, pairs_of
 from answer.pairs import shown
-from answer.people import people
-from answer.question import Kind, Question
-from answer.quote import nearest, quotes
+from answer.question import Question
+from answer.quote import nearest
 from answer.records import Answer, Status
 from answer.refuse import not_covered, not_in_papers, not_mentioned, off_topic
-from answer.remembered import Remembered
 from answer.scope import is_off_topic, unknown_names
 from answer.series import LineHeld, MeasureHeld, Series
-from answer.spelling import QUESTION_ENGLISH, Speller
-from answer.trend import trends
 from answer.understand import understand
 from answer.unread import gaps, with_scan_notes
 from answer.verify import text_stands, verified
-from answer.ways import all_ways, names_two, sets_two
+from answer.ways import all_ways, sets_two
 from answer.weigh import Weighed
 from answer.writer import LanguageModel, model_from, write_over
-from figures.areas import known_authorities
 from figures.measures import Vocabulary
-from figures.records import Area, AreaKind
 from index.library import Library
 from index.markings import PUBLIC
 from index.permitted import Permitted
@@ -80,8 +69,7 @@ class Desk:
         self._vocabulary = vocabulary
         self._home = home
         self._model = model
-        self._lexicon: Remembered[Lexicon] = Remembered()
-        self._speller: Remembered[Speller] = Remembered()
+        self._of_papers = OfPapers(self.library, vocabulary, home=home)
         self._over_time: dict[Filters, tuple[int, OverTime]] = {}
 
     @classmethod
@@ -130,8 +118,8 @@ class Desk:
         No question is asked: a configured language model would write about it. Raises as `ask` does.
         """
         self.library.search("children on a plan", limit=1)
-        self._words()
-        self._spelling()
+        self._of_papers.words()
+        self._of_papers.spelling()
 
     def candidates(
         self, question: str, *, context: Sequence[str] = ()
@@ -178,20 +166,20 @@ class Desk:
         return self._vocabulary
 
     def _understood(self, question: str, context: Sequence[str]) -> Question:
-        read = self._spelling().read
+        read = self._of_papers.spelling().read
         return understand(
             read(question),
             [read(turn) for turn in context],
             vocabulary=self._vocabulary,
-            home=self._home_area(),
-            places=self._places(),
+            home=self._of_papers.home(),
+            places=self._of_papers.places(),
         )
 
     def check(self, statement: str, *, filters: Filters = Filters()) -> Answer:  # noqa: B008  # frozen
         """The verdicts on a statement's claims; raises as `ask` does."""
         began = perf_counter()
         with self.library.held():
-            answer = verdicts(statement, self._bench(filters), home=self._home_area())
+            answer = verdicts(statement, self._bench(filters), home=self._of_papers.home())
             answer = verified(answer, question=statement, page_of=self.library.page)
             answer = with_scan_notes(answer, self.library.page)
         return replace(answer, ms=1000 * (perf_counter() - began))
@@ -209,7 +197,7 @@ class Desk:
         for part in parts:
             # Held for one part at a time: a draft takes long, and what is withheld meanwhile is not shown.
             with self.library.held():
-                said = check_said((part,), self._bench(filters), home=self._home_area())
+                said = check_said((part,), self._bench(filters), home=self._of_papers.home())
                 checked = [verified_part(one, self.library.page) for one in said]
             yield from checked
 
@@ -262,43 +250,7 @@ class Desk:
             return tuple(islice(tried, limit))
 
     def _bench(self, filters: Filters) -> Bench:
-        return Bench(self.library, self._words(), self._vocabulary, filters)
-
-    def _words(self) -> Lexicon:
-        """The lexicon of the papers held now."""
-        return self._lexicon.of(self.library.generation, self._new_lexicon)
-
-    def _new_lexicon(self) -> Lexicon:
-        home = self._home_area()
-        groups = (*self._vocabulary.groups(), *self.library.abbreviations())
-        return Lexicon(groups, self.library.rarity, home=home.name if home else "")
-
-    def _spelling(self) -> Speller:
-        """The speller of the papers held now."""
-        return self._speller.of(self.library.generation, self._new_speller)
-
-    def _new_speller(self) -> Speller:
-        known = (
-            passage.search_text
-            for _, paper in self.library.papers()
-            for passage in self.library.passages_of(paper.id)
-        )
-        phrases = (phrase for group in self._vocabulary.groups() for phrase in group)
-        texts = chain(known, phrases, QUESTION_ENGLISH, known_authorities())
-        return Speller(texts, english=self.library.common_words())
-
-    def _places(self) -> tuple[str, ...]:
-        """The authorities whose papers are held, longest name first."""
-        names = {paper.authority for _, paper in self.library.papers() if paper.authority}
-        return tuple(sorted(names, key=len, reverse=True))
-
-    def _home_area(self) -> Area | None:
-        """The authority most papers are of; none where no one council's papers are the greater part."""
-        if self._home:
-            return Area(AreaKind.HOME, self._home)
-        names = [paper.authority for _, paper in self.library.papers() if paper.authority]
-        commonest = max(set(names), key=names.count, default="")
-        return Area(AreaKind.HOME, commonest) if names.count(commonest) > len(names) / 2 else None
+        return Bench(self.library, self._of_papers.words(), self._vocabulary, filters)
 
     def _answer(self, question: Question, bench: Bench) -> Answer:
         hits = bench.passages(question)
@@ -308,7 +260,7 @@ class Desk:
         if unknown:
             return not_mentioned(unknown, hits)
         weighed = bench.weighed(question, hits)
-        stands = _standing(question, hits, weighed, bench)
+        stands = first_that_stands(question, hits, weighed, bench)
         if stands is not None:
             return self._worded(question, stands)
         return self._refusal(question, hits, weighed, bench)
@@ -319,7 +271,7 @@ class Desk:
         hits = bench.passages(question)
         if is_off_topic(question, hits, bench) or unknown_names(question, bench):
             return None
-        return _standing(question, hits, bench.weighed(question, hits), bench)
+        return first_that_stands(question, hits, bench.weighed(question, hits), bench)
 
     def _refusal(
         self, question: Question, hits: Sequence[Hit], weighed: Sequence[Weighed], bench: Bench
@@ -349,45 +301,3 @@ class Desk:
         if text is None or not text_stands(text, answer.citations, question=question.text, page_of=page_of):
             return answer
         return replace(answer, answer=text)
-
-
-def _standing(
-    question: Question, hits: tuple[Hit, ...], weighed: Sequence[Weighed], bench: Bench
-) -> Answer | None:
-    """The most telling answer that is found again on the pages it cites, if any is."""
-    for answer in _answers(question, hits, weighed, bench):
-        try:
-            return verified(answer, question=question.text, page_of=bench.library.page)
-        except Unverified:
-            continue
-    return None
-
-
-def _answers(
-    question: Question, hits: tuple[Hit, ...], weighed: Sequence[Weighed], bench: Bench
-) -> Iterator[Answer]:
-    """Every way of answering that suits the kind of question, the most telling first."""
-    kind = question.kind
-    if kind is Kind.MEANING or asks_meaning(question, bench):
-        yield from meanings(question, hits, bench)
-    if kind in (Kind.FACT, Kind.WHO) or (kind is Kind.FIGURE and names_own_fact(question, bench)):
-        yield from people(question, bench)
-        yield from facts(question, bench)
-    if kind in (Kind.FACT, Kind.WHO, Kind.PASSAGE, Kind.FIGURE):
-        yield from cells(question, hits, bench)
-    if kind is Kind.DECISION:
-        yield from recommended(question, bench)
-    if kind is Kind.TREND:
-        yield from trends(question, weighed, bench)
-    several = kind is Kind.FIGURE and (asks_for_several(question) or names_two(question))
-    if kind is Kind.COMPARISON or several:
-        yield from comparisons(question, weighed, bench)
-    if kind is Kind.FIGURE and not several:
-        yield from side_by_side(question, weighed, bench, ask_back=False)
-        yield from figure_answers(question, weighed, bench)
-        yield from set_beside(question, weighed, bench)
-    elif kind is Kind.COMPARISON:
-        yield from printed_change(question, hits, bench)
-        yield from told_of_all(question, weighed, bench)
-    if kind not in (Kind.COMPARISON, Kind.TREND) and not several:
-        yield from quotes(question, hits, bench)  # one sentence is half a comparison

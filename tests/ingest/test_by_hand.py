@@ -159,7 +159,7 @@ def test_long_names_are_cut_and_equal_ones_numbered() -> None:
 def test_no_room_for_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     """Whatever the disk says, naming the file, and that nothing was added."""
     (tmp_path / "uploads").write_text("in the way")
-    with pytest.raises(IngestError, match=r"report\.pdf cannot be written .*nothing was added"):
+    with pytest.raises(IngestError, match=r"report\.pdf cannot be written .*Nothing was added"):
         write_down(tmp_path / "uploads", "report.pdf", memoryview(b"x"))
 
 

@@ -25,6 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # 1,280 pixels at 400 per cent: WCAG 2.2, 1.4.10.
 NARROW, SHORT = {"width": 320, "height": 640}, {"width": 320, "height": 256}
 MOST_STOPS = 400
+LOOKS = 30
 
 # Elements that are scrolled sideways on their own: code, and tables of data, which 1.4.10 excepts.
 TOO_WIDE = """() => {
@@ -153,8 +154,12 @@ def _note(page: Page, name: str) -> Noted:
 def _cut_off(page: Page) -> list[str]:
     """The words that are cut off or scrolled sideways with enlarged and spaced text, which goes again."""
     style = page.add_style_tag(content=ENLARGED)
-    page.wait_for_timeout(300)
-    found = list(page.evaluate(CUT_OFF))
+    found = []
+    for _ in range(LOOKS):  # the navigation takes its time to fold away what has no room any more
+        page.wait_for_timeout(300)
+        found = list(page.evaluate(CUT_OFF))
+        if not found:
+            break
     style.evaluate("one => one.remove()")
     return found
 
