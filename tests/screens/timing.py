@@ -206,7 +206,8 @@ def _plain(text: str) -> str:
 
 
 def _print(name: str, times: Sequence[float]) -> None:
-    print(f"{name}: p50 {median(times):.0f} ms, p95 {quantiles(times, n=20)[-1]:.0f} ms over {len(times)}")
+    slow = quantiles(times, n=20)[-1] if len(times) > 1 else max(times)
+    print(f"{name}: p50 {median(times):.0f} ms, p95 {slow:.0f} ms over {len(times)}")
 
 
 if __name__ == "__main__":
